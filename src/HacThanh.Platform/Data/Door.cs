@@ -1,0 +1,71 @@
+using HacThanh.Platform.History;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Platform.Data;
+
+/// <summary>One waiting write, its result still untyped.</summary>
+internal abstract class WriteRequest(int ward, Actor? actor, string reason)
+{
+    public int Ward => ward;
+    public Actor? Actor => actor;
+    public string Reason => reason;
+    public bool KeepsHistory => actor is not null;
+
+    public abstract Task RunAsync(Write write);
+    public abstract void Complete();
+    public abstract void Fail(Exception exception);
+}
+
+internal sealed class WriteRequest<T>(int ward, Actor? actor, string reason, Func<Write, Task<T>> work) : WriteRequest(ward, actor, reason)
+{
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+
+    public Task<T> Task => done.Task;
+    public override async Task RunAsync(Write write) => result = await work(write);
+    public override void Complete() => done.TrySetResult(result!);
+    public override void Fail(Exception exception) => done.TrySetException(exception);
+}
+
+/// <summary>The one door for writes. SQLite and PostgreSQL each have their own way to commit; what happens inside a transaction is the same.</summary>
+internal abstract class Door(TimeProvider time)
+{
+    public abstract Task<T> SubmitAsync<T>(WriteRequest<T> request, CancellationToken cancel);
+
+    /// <summary>Runs one request inside the open transaction: delegate, numbers, rows, history.</summary>
+    protected async Task ApplyAsync(Db db, WriteRequest request)
+    {
+        if (request.Ward == 0) throw new InvalidOperationException("A write needs a ward.");
+        db.Ward = request.Ward;
+        var write = new Write(db, request.Actor, request.Reason, UtcConverter.Cut(time.GetUtcNow().UtcDateTime));
+        await request.RunAsync(write);
+        await write.TakeNumbersAsync();
+        var changes = ChangeSet.Capture(db, write, request.KeepsHistory);
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(db, write.SubjectId));
+        }
+        if (changes is not null) await HistoryWriter.AppendAsync(db, write, changes);
+    }
+
+    /// <summary>Turns what a database says when it cannot store into one sentence; other exceptions stay as they are.</summary>
+    protected static Exception Explain(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is SqliteException { SqliteErrorCode: 13 })
+                return new StoreUnavailableException("Ổ đĩa của máy chủ đã đầy nên chưa lưu được. Không có gì bị mất, xin thử lại sau ít phút.", exception);
+            if (e is SqliteException { SqliteErrorCode: 10 or 8 or 14 })
+                return new StoreUnavailableException("Máy chủ chưa ghi được vào ổ đĩa. Không có gì bị mất, xin thử lại sau ít phút.", exception);
+            if (e is Npgsql.PostgresException { SqlState: "53100" or "57P01" or "57P03" or "25006" } or Npgsql.NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException })
+                return new StoreUnavailableException("Chưa ghi được vào cơ sở dữ liệu. Xin thử lại sau ít phút.", exception);
+        }
+        return exception;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HacThanh.Platform.Data;
+
+/// <summary>Each request has its own transaction; a deadlock or serialisation failure is run again.</summary>
+internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider time) : Door(time)
+{
+    private const int Tries = 4;
+
+    public override async Task<T> SubmitAsync<T>(WriteRequest<T> request, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = contexts.CreateDbContext();
+                db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+                db.Database.AutoSavepointsEnabled = false;
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await ApplyAsync(db, request);
+                await transaction.CommitAsync(CancellationToken.None);
+                request.Complete();
+                return await request.Task;
+            }
+            catch (Exception exception) when (attempt < Tries && IsWorthAnotherTry(exception))
+            {
+            }
+            catch (Exception exception) when (Explain(exception) is StoreUnavailableException unavailable)
+            {
+                throw unavailable;
+            }
+        }
+    }
+
+    private static bool IsWorthAnotherTry(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException!)
+            if (e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }) return true;
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Platform.Data;
+
+/// <summary>One write in progress: what a delegate of <see cref="Db.WriteAsync{T}"/> may touch.</summary>
+public sealed class Write
+{
+    private readonly List<(string Counter, Action<long> Take)> numbers = [];
+
+    internal Write(Db db, Actor? actor, string reason, DateTime now) => (Db, Actor, Reason, Now) = (db, actor ?? Actor.System("hệ thống"), reason, now);
+
+    /// <summary>Tracked reading inside the transaction.</summary>
+    public Db Db { get; }
+
+    /// <summary>Who writes.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>Why, as it will stand in the history.</summary>
+    public string Reason { get; }
+
+    /// <summary>The instant of this write, UTC, the same for all its rows.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The record this write is about; the history is found by it.</summary>
+    public Guid? SubjectId { get; private set; }
+
+    /// <summary>Names the record that this write is about (the dossier, not its parts).</summary>
+    public void Subject(Guid id) => SubjectId = id;
+
+    /// <summary>Adds a row of this ward.</summary>
+    public T Add<T>(T row) where T : class
+    {
+        if (row is Entity entity) entity.WardId = Db.Ward;
+        Db.Add(row);
+        return row;
+    }
+
+    /// <summary>Removes a row.</summary>
+    public void Remove(object row) => Db.Remove(row);
+
+    /// <summary>The row with this id, tracked, in this ward.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public async Task<T> FindAsync<T>(Guid id) where T : Entity =>
+        await Db.FindAsync<T>(Db.Ward, id) ?? throw new NotFoundException();
+
+    /// <summary>The row with this id at this version; an older version means that somebody saved meanwhile.</summary>
+    /// <exception cref="StaleException">The row has changed since the caller read it.</exception>
+    public async Task<T> FindAsync<T>(Guid id, int? version) where T : Entity
+    {
+        var row = await FindAsync<T>(id);
+        if (version is { } expected && row.Version != expected)
+            throw new StaleException(await History.HistoryReader.WhoSavedMeanwhileAsync(Db, id));
+        return row;
+    }
+
+    /// <summary>
+    /// Takes the next number of a gapless counter, at the end of the write, so that the counter's lock is short. The number exists only if the write
+    /// commits and is never given twice.
+    /// </summary>
+    public void Number(string counter, Action<long> take) => numbers.Add((counter, take));
+
+    internal async Task TakeNumbersAsync()
+    {
+        foreach (var (counter, take) in numbers.OrderBy(n => n.Counter, StringComparer.Ordinal))
+        {
+            await using var next = Sql.Command(Db,
+                """
+                insert into counters (ward_id, name, value) values (@ward, @name, 1)
+                on conflict (ward_id, name) do update set value = counters.value + 1 returning value
+                """, ("ward", Db.Ward), ("name", counter));
+            take((long)(await next.ExecuteScalarAsync())!);
+        }
+    }
+}

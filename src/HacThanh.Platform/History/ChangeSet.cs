@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using HacThanh.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace HacThanh.Platform.History;
+
+/// <summary>The rows that one write adds, changes and removes, before and after.</summary>
+internal static class ChangeSet
+{
+    private static readonly JsonWriterOptions options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>JSON of the changed records, or null when no record changed. Raises the version of every changed row.</summary>
+    public static string? Capture(Db db, Write write, bool keepsHistory)
+    {
+        db.ChangeTracker.DetectChanges();
+        MemoryStream? buffer = null;
+        Utf8JsonWriter? json = null;
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
+            if (entry.Entity is Entity row)
+            {
+                if (row.WardId != db.Ward) throw new InvalidOperationException("A write touched a row of another ward.");
+                if (entry.State == EntityState.Modified && entry.Entity is ILog) throw new InvalidOperationException("A log is append-only.");
+                if (entry.State == EntityState.Modified) row.Version++;
+            }
+            else if (entry.Entity is InstallationEntity shared && entry.State == EntityState.Modified)
+            {
+                shared.Version++;
+            }
+            if (entry.Entity is not IRecord) continue;
+            if (!keepsHistory) throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is a record: change it with WriteAsync, which names actor and reason.");
+            if (json is null)
+            {
+                buffer = new MemoryStream(2048);
+                json = new Utf8JsonWriter(buffer, options);
+                json.WriteStartArray();
+            }
+            WriteRow(json, entry);
+        }
+        if (json is null) return null;
+        json.WriteEndArray();
+        json.Dispose();
+        return Encoding.UTF8.GetString(buffer!.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, EntityEntry entry)
+    {
+        var shape = RowJson.Of(entry.Metadata);
+        json.WriteStartObject();
+        json.WriteString("table", shape.Table);
+        json.WriteString("id", IdOf(entry.Entity));
+        json.WriteString("op", entry.State switch { EntityState.Added => "add", EntityState.Deleted => "remove", _ => "change" });
+        if (entry.State != EntityState.Deleted) json.WriteBase64String("hash", shape.HashOf(entry.Entity));
+        if (entry.State != EntityState.Added) WriteValues(json, "before", entry, shape, original: true);
+        if (entry.State != EntityState.Deleted) WriteValues(json, "after", entry, shape, original: false);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, string name, EntityEntry entry, RowJson shape, bool original)
+    {
+        json.WriteStartObject(name);
+        foreach (var property in shape.Properties)
+        {
+            var value = entry.Property(property);
+            if (entry.State == EntityState.Modified && Equals(value.OriginalValue, value.CurrentValue)) continue;
+            RowJson.Write(json, property, original ? value.OriginalValue : value.CurrentValue);
+        }
+        json.WriteEndObject();
+    }
+
+    private static Guid IdOf(object row) => row switch
+    {
+        Entity entity => entity.Id,
+        InstallationEntity entity => entity.Id,
+        _ => throw new InvalidOperationException($"{row.GetType().Name} is a record without an id."),
+    };
+}

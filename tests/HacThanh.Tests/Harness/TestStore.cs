@@ -1,0 +1,164 @@
+using HacThanh.Platform;
+using HacThanh.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace HacThanh.Tests.Harness;
+
+/// <summary>The two databases that every test of stored things runs on.</summary>
+public enum Provider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>A migrated database of its own for one test, copied from a template that is migrated once per run.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    /// <summary>phường Hạc Thành.</summary>
+    public const int HacThanh = 14797;
+
+    /// <summary>A second ward in the same database (Hàm Rồng).</summary>
+    public const int HamRong = 14758;
+
+    private static readonly SemaphoreSlim gate = new(1);
+    private static string? sqliteTemplate;
+    private static string? postgresTemplate;
+
+    private readonly string directory;
+    private readonly ServiceProvider services;
+
+    private TestStore(string directory, Storage storage, IReadOnlyList<IModel> extra)
+    {
+        this.directory = directory;
+        Storage = storage;
+        services = Services(storage, extra);
+    }
+
+    /// <summary>Where this store lies.</summary>
+    public Storage Storage { get; }
+
+    /// <summary>Its services: the engine, no web.</summary>
+    public IServiceProvider Provider => services;
+
+    /// <summary>PostgreSQL runs when the environment names a server.</summary>
+    public static string? PostgresServer => Environment.GetEnvironmentVariable("HACTHANH_TEST_POSTGRES");
+
+    /// <summary>Makes a store; skips the test, with the reason, where there is no PostgreSQL.</summary>
+    public static async Task<TestStore> CreateAsync(Provider provider, params IReadOnlyList<IModel> extra)
+    {
+        var directory = Directory.CreateTempSubdirectory("hacthanh-test-").FullName;
+        var storage = await StorageAsync(provider, directory);
+        var store = new TestStore(directory, storage, extra);
+        foreach (var toy in extra.OfType<IToyTable>())
+        {
+            await using var db = store.For(HacThanh);
+            await db.Database.ExecuteSqlRawAsync(toy.Sql(provider));
+        }
+        return store;
+    }
+
+    /// <summary>A fresh migrated database in the given directory or on the test server.</summary>
+    public static async Task<Storage> StorageAsync(Provider provider, string directory)
+    {
+        var storage = new Storage { DataDirectory = Path.Combine(directory, "data"), KeysDirectory = Path.Combine(directory, "keys") };
+        Directory.CreateDirectory(storage.DataDirectory);
+        if (provider == Harness.Provider.Sqlite)
+        {
+            File.Copy(await SqliteTemplateAsync(), storage.SqliteFile);
+            return storage;
+        }
+        Assert.SkipWhen(PostgresServer is null, "Không có PostgreSQL: đặt HACTHANH_TEST_POSTGRES hoặc chạy ./test.");
+        var template = await PostgresTemplateAsync();
+        var name = "t" + Guid.CreateVersion7().ToString("N");
+        await OnServerAsync($"create database {name} template {template}");
+        return storage with { Postgres = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name }.ToString() };
+    }
+
+    /// <summary>A context of a ward.</summary>
+    public Db For(int ward) => services.GetRequiredService<DbContexts>().For(ward);
+
+    private static async Task<string> SqliteTemplateAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (sqliteTemplate is not null) return sqliteTemplate;
+            var directory = Directory.CreateTempSubdirectory("hacthanh-template-").FullName;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
+            var storage = new Storage { DataDirectory = directory, KeysDirectory = Path.Combine(directory, "keys") };
+            await MigrateAsync(storage);
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            return sqliteTemplate = storage.SqliteFile;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static async Task<string> PostgresTemplateAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (postgresTemplate is not null) return postgresTemplate;
+            var name = "template_" + Guid.CreateVersion7().ToString("N");
+            await OnServerAsync($"create database {name}");
+            await MigrateAsync(new Storage
+            {
+                DataDirectory = Path.GetTempPath(),
+                KeysDirectory = Path.GetTempPath(),
+                Postgres = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, Pooling = false }.ToString(),
+            });
+            return postgresTemplate = name;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static async Task MigrateAsync(Storage storage)
+    {
+        await using var services = Services(storage, []);
+        await using var db = services.GetRequiredService<DbContexts>().For(0);
+        await db.Database.MigrateAsync();
+    }
+
+    private static ServiceProvider Services(Storage storage, IReadOnlyList<IModel> extra)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddPlatform(storage);
+        foreach (var module in global::HacThanh.House.Modules) services.AddSingleton<IModel>(module);
+        foreach (var model in extra) services.AddSingleton(model);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(PostgresServer);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (Storage.Postgres is not null)
+        {
+            var name = new NpgsqlConnectionStringBuilder(Storage.Postgres).Database;
+            await OnServerAsync($"drop database if exists {name} with (force)");
+        }
+        Directory.Delete(directory, recursive: true);
+    }
+}
+
+/// <summary>A model of the tests' own, with the statement that makes its table.</summary>
+public interface IToyTable : IModel
+{
+    string Sql(Provider provider);
+}
