@@ -1,0 +1,44 @@
+using HacThanh.Platform.Data;
+
+namespace HacThanh.Platform.Accounts;
+
+/// <summary>Who asks: scoped to a request, filled once by authentication. Nobody signed in is a caller too, with no account and no permission.</summary>
+public sealed class Caller
+{
+    /// <summary>The account; null when nobody is signed in.</summary>
+    public Guid? AccountId { get; set; }
+
+    /// <summary>Officer or Resident; System never comes by a request.</summary>
+    public ActorKind Kind { get; set; } = ActorKind.Resident;
+
+    /// <summary>Name as shown on the page.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Roles of the posts held now (content/ward/…/roles.yaml), such as "one-stop-clerk".</summary>
+    public IReadOnlySet<string> Roles { get; set; } = new HashSet<string>();
+
+    /// <summary>Slugs of the units of the posts held now.</summary>
+    public IReadOnlySet<string> Units { get; set; } = new HashSet<string>();
+
+    /// <summary>What the roles allow.</summary>
+    public IReadOnlySet<string> Permissions { get; set; } = new HashSet<string>();
+
+    /// <summary>Somebody is signed in.</summary>
+    public bool IsKnown => AccountId is not null;
+
+    /// <summary>An official is signed in.</summary>
+    public bool IsOfficer => IsKnown && Kind == ActorKind.Officer;
+
+    /// <summary>The hand to name in the history.</summary>
+    public Actor Actor => IsOfficer ? Actor.Officer(AccountId!.Value, Name) : Actor.Resident(AccountId);
+
+    /// <summary>Whether the caller holds a permission.</summary>
+    public bool Holds(string permission) => Permissions.Contains(permission);
+
+    /// <summary>Who may not do it may not know that it exists.</summary>
+    /// <exception cref="NotFoundException">The permission is not held.</exception>
+    public void Demand(string permission)
+    {
+        if (!Holds(permission)) throw new NotFoundException();
+    }
+}
