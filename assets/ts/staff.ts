@@ -1,0 +1,4 @@
+import "htmx.org";
+import { start } from "./site";
+
+start();

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
+namespace HacThanh.Platform.Ui;
+
+/// <summary>Plumbing of pages, so that Program.cs only says AddPages and UsePages.</summary>
+public static class PagesHost
+{
+    /// <summary>Razor Pages with views in /Ui, Vietnamese letters unescaped, compression, security headers, failure pages.</summary>
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
+
+        var services = builder.Services;
+        services.AddRazorPages(pages => pages.RootDirectory = "/")
+            .AddMvcOptions(mvc => mvc.Filters.Add<ShellFilter>());
+        services.Configure<RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "ht-af";
+            antiforgery.FormFieldName = "_af";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddDataProtection();
+        services.AddSingleton<Flash>();
+        services.AddScoped<ShellView>();
+        services.AddOptions<PageSecurity>();
+        return builder;
+    }
+
+    /// <summary>Headers, failures, static files and pages. Call it first; sign-in and rate limits go between routing and the endpoints.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="betweenRoutingAndPages">Middleware that needs the chosen endpoint: authentication, authorization, rate limits.</param>
+    public static WebApplication UsePages(this WebApplication app, Action<WebApplication>? betweenRoutingAndPages = null)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseMiddleware<FailureResponses>();
+        app.UseRouting();
+        betweenRoutingAndPages?.Invoke(app);
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+}

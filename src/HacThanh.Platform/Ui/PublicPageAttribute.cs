@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace HacThanh.Platform.Ui;
+
+/// <summary>
+/// A page without personal data that shared caches may keep, so that a storm of readers costs nothing. It sets no cookie; a reader who sends one
+/// (is signed in) gets a copy of their own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PublicPageAttribute(int seconds = 300) : ResultFilterAttribute
+{
+    public override void OnResultExecuting(ResultExecutingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var http = context.HttpContext;
+        if (http.Response.StatusCode != StatusCodes.Status200OK || !HttpMethods.IsGet(http.Request.Method)) return;
+        http.Response.Headers.CacheControl = http.Request.Headers.Cookie.Count == 0 && !http.Request.Query.ContainsKey(Flash.Parameter)
+            ? $"public, max-age={seconds}"
+            : "private, no-cache";
+        http.Response.Headers.Vary = "Cookie";
+    }
+}

@@ -1,0 +1,8 @@
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Portal.Pages;
+
+/// <summary>"/tro-nang": the accessibility statement.</summary>
+[PublicPage]
+public sealed class AccessibilityModel : PageModel;

@@ -1,0 +1,11 @@
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Portal.Pages;
+
+/// <summary>"/": what do you need?</summary>
+[PublicPage]
+public sealed class HomeModel(WardFace ward) : PageModel
+{
+    public WardFace Ward { get; } = ward;
+}

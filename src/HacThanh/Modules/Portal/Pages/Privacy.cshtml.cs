@@ -1,0 +1,11 @@
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Portal.Pages;
+
+/// <summary>"/quyen-rieng-tu": the privacy notice in force.</summary>
+[PublicPage]
+public sealed class PrivacyModel(PrivacyNotice notice) : PageModel
+{
+    public PrivacyNotice Notice { get; } = notice;
+}
