@@ -1,0 +1,65 @@
+using HacThanh.Modules.Procedures.Public;
+
+namespace HacThanh.Modules.Procedures;
+
+/// <summary>The files of the catalogue under content/. Faults are collected, so that one reading shows them all.</summary>
+internal sealed class CatalogueFiles(string contentDir, string ward, string province)
+{
+    readonly List<ContentException> _problems = [];
+
+    public IReadOnlyList<ContentException> Problems => _problems;
+
+    public CatalogueLayers Layers { get; } = new();
+
+    /// <summary>Folder of the national layer.</summary>
+    public string NationalFolder => Path.Combine(contentDir, "procedures", "national");
+
+    public Catalogue Load()
+    {
+        foreach (var path in Folder(NationalFolder))
+            Layers.National.AddRange(Read(path, FactsYaml.Read) ?? []);
+        foreach (var path in Folder(Path.Combine(contentDir, "procedures", "prepared")))
+        {
+            if (Read(path, LayerYaml.Prepared) is { } prepared)
+                Layers.Prepared.Add(prepared);
+        }
+        Layers.Fees.AddRange(One(Path.Combine(contentDir, "procedures", "province", province + ".yaml"), LayerYaml.Province) ?? []);
+        Layers.Ward.AddRange(One(Path.Combine(contentDir, "ward", ward, "procedures.yaml"), LayerYaml.Ward) ?? []);
+        foreach (var (code, words) in One(Path.Combine(contentDir, "procedures", "keywords.yaml"), SearchYaml.Keywords) ?? [])
+            Layers.Keywords[code] = words;
+        var events = One(Path.Combine(contentDir, "procedures", "life-events.yaml"), SearchYaml.LifeEvents) ?? [];
+        RefuseRepeatedCodes();
+        return new Catalogue(Layers.Compose(), events);
+    }
+
+    void RefuseRepeatedCodes()
+    {
+        foreach (var group in Layers.National.GroupBy(p => p.Code).Where(g => g.Count() > 1).ToList())
+        {
+            _problems.Add(new ContentException(Relative(NationalFolder), 1, $"Thủ tục {group.Key} có ở nhiều tệp lĩnh vực."));
+            foreach (var extra in group.Skip(1))
+                Layers.National.Remove(extra);
+        }
+    }
+
+    static IEnumerable<string> Folder(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal) : [];
+
+    T? One<T>(string path, Func<TextReader, string, T> read) where T : class => File.Exists(path) ? Read(path, read) : null;
+
+    T? Read<T>(string path, Func<TextReader, string, T> read) where T : class
+    {
+        try
+        {
+            using var reader = File.OpenText(path);
+            return read(reader, Relative(path));
+        }
+        catch (ContentException e)
+        {
+            _problems.Add(e);
+            return null;
+        }
+    }
+
+    string Relative(string path) => Path.GetRelativePath(Path.GetFullPath(Path.Combine(contentDir, "..")), Path.GetFullPath(path));
+}

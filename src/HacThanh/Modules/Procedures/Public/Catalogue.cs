@@ -1,0 +1,43 @@
+namespace HacThanh.Modules.Procedures.Public;
+
+/// <summary>
+/// The catalogue of administrative procedures in memory: national facts, fees of the province, promises of the ward. Immutable; a ward's
+/// catalogue is loaded once.
+/// </summary>
+public sealed class Catalogue
+{
+    readonly Dictionary<string, Procedure> _byCode;
+
+    internal Catalogue(IReadOnlyList<Procedure> procedures, IReadOnlyList<LifeEvent> lifeEvents)
+    {
+        Procedures = procedures;
+        LifeEvents = lifeEvents;
+        _byCode = procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
+        Fields = [.. procedures.GroupBy(p => p.FieldSlug).Select(g => new ProcedureField(g.Key, g.First().Field, g.Count())).OrderByDescending(f => f.Count).ThenBy(f => f.Slug, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Ordered by code.</summary>
+    public IReadOnlyList<Procedure> Procedures { get; }
+
+    /// <summary>Largest field first.</summary>
+    public IReadOnlyList<ProcedureField> Fields { get; }
+
+    public IReadOnlyList<LifeEvent> LifeEvents { get; }
+
+    /// <summary>Loads content/ and lays its layers over each other. The first fault of the content is thrown with file and line.</summary>
+    /// <param name="contentDir">The content folder.</param>
+    /// <param name="ward">Slug of the ward's folder under content/ward.</param>
+    /// <param name="province">Code of the province.</param>
+    public static Catalogue Load(string contentDir, string ward = "hac-thanh", string province = "38")
+    {
+        var files = new CatalogueFiles(contentDir, ward, province);
+        var catalogue = files.Load();
+        return files.Problems.Count == 0 ? catalogue : throw files.Problems[0];
+    }
+
+    /// <summary>The procedure with this code; null when there is none.</summary>
+    public Procedure? Find(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The version of a procedure in effect on a day; null when there is none.</summary>
+    public ProcedureVersion? Current(string code, DateOnly day) => Find(code)?.On(day);
+}
