@@ -9,9 +9,16 @@ public sealed class ContentException : Exception
     /// <param name="inner">What the parser said, if it said anything.</param>
     public ContentException(string file, int line, string sentence, Exception? inner = null)
         : base(line > 0 ? $"{file}, dòng {line}: {sentence}" : $"{file}: {sentence}", inner)
-        => (File, Line) = (file, line);
+        => (File, Line, Errors) = (file, line, [new(file, line, sentence)]);
+
+    /// <param name="errors">Every mistake found, at least one, so that an editor corrects them in one go.</param>
+    public ContentException(IReadOnlyList<ContentError> errors)
+        : base(string.Join('\n', errors))
+        => (File, Line, Errors) = (errors[0].File, errors[0].Line, errors);
 
     public string File { get; }
 
     public int Line { get; }
+
+    public IReadOnlyList<ContentError> Errors { get; }
 }
