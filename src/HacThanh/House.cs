@@ -6,5 +6,5 @@ namespace HacThanh;
 public static class House
 {
     /// <summary>All modules.</summary>
-    public static IReadOnlyList<IModule> Modules { get; } = [];
+    public static IReadOnlyList<IModule> Modules { get; } = [new Modules.Portal.PortalModule()];
 }

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using HacThanh.Platform.Accounts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
 namespace HacThanh.Platform.Ui;
@@ -16,6 +18,8 @@ public static class PagesHost
         ArgumentNullException.ThrowIfNull(builder);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseStaticWebAssets();
+        // The watcher of unpublished builds answers "br" with bytes that are not; off, files are served as they were compressed and kept for ever.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
 
         var services = builder.Services;
         services.AddRazorPages(pages => pages.RootDirectory = "/")
@@ -40,6 +44,8 @@ public static class PagesHost
         services.AddDataProtection();
         services.AddSingleton<Flash>();
         services.AddScoped<ShellView>();
+        services.TryAddScoped<Caller>();
+        services.AddScoped<IShellFiller, ModuleMenus>();
         services.AddOptions<PageSecurity>();
         return builder;
     }
@@ -53,10 +59,23 @@ public static class PagesHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseMiddleware<FailureResponses>();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/dist/fonts"), static fonts => fonts.Use(KeepForEver));
         app.UseRouting();
         betweenRoutingAndPages?.Invoke(app);
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
+    }
+
+    /// <summary>The name of a font file carries its content hash.</summary>
+    private static Task KeepForEver(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var response = (HttpResponse)state;
+            if (response.StatusCode < 400) response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Task.CompletedTask;
+        }, context.Response);
+        return next(context);
     }
 }

@@ -1,7 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
-
 namespace HacThanh.Modules.Portal;
 
 /// <summary>What residents see of a ward: name, address, where and when to come, what they most often come for. One file per ward: portal.yaml.</summary>
@@ -14,27 +10,10 @@ public sealed record WardFace
     /// <summary>Telephone line for residents; empty while nobody has confirmed the number.</summary>
     public string Hotline { get; init; } = "";
 
-    public IList<ReceptionPoint> ReceptionPoints { get; init; } = [];
-    public IList<OpeningHours> Hours { get; init; } = [];
+    public IReadOnlyList<ReceptionPoint> ReceptionPoints { get; init; } = [];
+    public IReadOnlyList<OpeningHours> Hours { get; init; } = [];
     public string HoursNote { get; init; } = "";
-    public IList<LifeEvent> LifeEvents { get; init; } = [];
-
-    /// <summary>Reads portal.yaml of a ward's content folder.</summary>
-    /// <exception cref="InvalidDataException">The file has an unknown or missing key; the sentence names file and line.</exception>
-    public static WardFace Load(string wardFolder)
-    {
-        var file = Path.Combine(wardFolder, "portal.yaml");
-        try
-        {
-            using var text = File.OpenText(file);
-            return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithEnforceRequiredMembers().Build()
-                .Deserialize<WardFace>(text);
-        }
-        catch (YamlException e)
-        {
-            throw new InvalidDataException($"{file}, dòng {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
-        }
-    }
+    public IReadOnlyList<LifeEvent> LifeEvents { get; init; } = [];
 }
 
 /// <summary>A place where papers are handed in.</summary>
