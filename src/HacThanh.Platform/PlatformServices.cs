@@ -1,6 +1,10 @@
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Files;
 using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HacThanh.Platform;
 
@@ -21,6 +25,28 @@ public static class PlatformServices
         services.AddScoped(s => s.GetRequiredService<DbContexts>().For(s.GetRequiredService<CurrentWard>().Code));
         if (storage.Postgres is null) services.AddSingleton<Door, SqliteDoor>();
         else services.AddSingleton<Door, PostgresDoor>();
+        services.AddJobs();
+        services.AddFiles();
         return services;
+    }
+
+    private static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<IModel, JobsModel>();
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton(s => new JobRunner(
+            s.GetRequiredService<DbContexts>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobSignal>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()));
+        services.AddHostedService(s => s.GetRequiredService<JobRunner>());
+    }
+
+    private static void AddFiles(this IServiceCollection services)
+    {
+        services.AddSingleton<IModel, FilesModel>();
+        services.TryAddSingleton(new FileSettings());
+        services.TryAddSingleton<IVirusScanner>(s => s.GetRequiredService<FileSettings>().Clamd is { } address ? new ClamdScanner(address) : new NoVirusScanner());
+        services.AddSingleton<FileStore>();
+        services.AddScoped<IJobHandler, ScanJob>();
+        services.AddScoped<IJobHandler, OrphanJob>();
     }
 }

@@ -1,4 +1,5 @@
 using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ internal abstract class WriteRequest(int ward, Actor? actor, string reason)
     public Actor? Actor => actor;
     public string Reason => reason;
     public bool KeepsHistory => actor is not null;
+    public bool Enqueued { get; set; }
 
     public abstract Task RunAsync(Write write);
     public abstract void Complete();
@@ -29,7 +31,7 @@ internal sealed class WriteRequest<T>(int ward, Actor? actor, string reason, Fun
 }
 
 /// <summary>The one door for writes. SQLite and PostgreSQL each have their own way to commit; what happens inside a transaction is the same.</summary>
-internal abstract class Door(TimeProvider time)
+internal abstract class Door(TimeProvider time, JobSignal jobs)
 {
     public abstract Task<T> SubmitAsync<T>(WriteRequest<T> request, CancellationToken cancel);
 
@@ -52,6 +54,14 @@ internal abstract class Door(TimeProvider time)
             throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(db, write.SubjectId));
         }
         if (changes is not null) await HistoryWriter.AppendAsync(db, write, changes);
+        request.Enqueued = write.Enqueued;
+    }
+
+    /// <summary>Tells the caller, after COMMIT, and wakes the runner when the write asked for work.</summary>
+    protected void Complete(WriteRequest request)
+    {
+        request.Complete();
+        if (request.Enqueued) jobs.Ring();
     }
 
     /// <summary>Turns what a database says when it cannot store into one sentence; other exceptions stay as they are.</summary>

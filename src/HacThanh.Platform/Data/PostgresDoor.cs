@@ -1,10 +1,11 @@
+using HacThanh.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace HacThanh.Platform.Data;
 
-/// <summary>Each request has its own transaction; a deadlock or serialisation failure is run again.</summary>
-internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider time) : Door(time)
+/// <summary>Each request has its own transaction; a deadlock, a serialisation failure or a row that somebody else added at the same moment is run again.</summary>
+internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider time, JobSignal jobs) : Door(time, jobs)
 {
     private const int Tries = 4;
 
@@ -20,7 +21,7 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 await ApplyAsync(db, request);
                 await transaction.CommitAsync(CancellationToken.None);
-                request.Complete();
+                Complete(request);
                 return await request.Task;
             }
             catch (Exception exception) when (attempt < Tries && IsWorthAnotherTry(exception))
@@ -36,7 +37,7 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
     private static bool IsWorthAnotherTry(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException!)
-            if (e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }) return true;
+            if (e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation }) return true;
         return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HacThanh.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,7 +18,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
     private readonly IDbContextFactory<Db> contexts;
     private readonly Task writer;
 
-    public SqliteDoor(IDbContextFactory<Db> contexts, TimeProvider time) : base(time)
+    public SqliteDoor(IDbContextFactory<Db> contexts, TimeProvider time, JobSignal jobs) : base(time, jobs)
     {
         this.contexts = contexts;
         writer = Task.Run(WriteGroupsAsync);
@@ -90,7 +91,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
         for (var i = 0; i < group.Count; i++)
         {
             if (refusals[i] is { } refusal) group[i].Fail(refusal);
-            else group[i].Complete();
+            else Complete(group[i]);
         }
     }
 

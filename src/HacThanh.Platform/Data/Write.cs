@@ -24,6 +24,9 @@ public sealed class Write
     /// <summary>The record this write is about; the history is found by it.</summary>
     public Guid? SubjectId { get; private set; }
 
+    /// <summary>Whether a job was asked for, so that the runner is woken after COMMIT.</summary>
+    internal bool Enqueued { get; set; }
+
     /// <summary>Names the record that this write is about (the dossier, not its parts).</summary>
     public void Subject(Guid id) => SubjectId = id;
 

@@ -29,11 +29,11 @@ public sealed class TestStore : IAsyncDisposable
     private readonly string directory;
     private readonly ServiceProvider services;
 
-    private TestStore(string directory, Storage storage, IReadOnlyList<IModel> extra)
+    private TestStore(string directory, Storage storage, Action<IServiceCollection> more, IReadOnlyList<IModel> extra)
     {
         this.directory = directory;
         Storage = storage;
-        services = Services(storage, extra);
+        services = Services(storage, more, extra);
     }
 
     /// <summary>Where this store lies.</summary>
@@ -46,11 +46,14 @@ public sealed class TestStore : IAsyncDisposable
     public static string? PostgresServer => Environment.GetEnvironmentVariable("HACTHANH_TEST_POSTGRES");
 
     /// <summary>Makes a store; skips the test, with the reason, where there is no PostgreSQL.</summary>
-    public static async Task<TestStore> CreateAsync(Provider provider, params IReadOnlyList<IModel> extra)
+    public static Task<TestStore> CreateAsync(Provider provider, params IReadOnlyList<IModel> extra) => CreateAsync(provider, _ => { }, extra);
+
+    /// <summary>The same with services of the test's own, such as a clock, which win over the engine's.</summary>
+    public static async Task<TestStore> CreateAsync(Provider provider, Action<IServiceCollection> more, params IReadOnlyList<IModel> extra)
     {
         var directory = Directory.CreateTempSubdirectory("hacthanh-test-").FullName;
         var storage = await StorageAsync(provider, directory);
-        var store = new TestStore(directory, storage, extra);
+        var store = new TestStore(directory, storage, more, extra);
         foreach (var toy in extra.OfType<IToyTable>())
         {
             await using var db = store.For(HacThanh);
@@ -122,18 +125,19 @@ public sealed class TestStore : IAsyncDisposable
 
     private static async Task MigrateAsync(Storage storage)
     {
-        await using var services = Services(storage, []);
+        await using var services = Services(storage, _ => { }, []);
         await using var db = services.GetRequiredService<DbContexts>().For(0);
         await db.Database.MigrateAsync();
     }
 
-    private static ServiceProvider Services(Storage storage, IReadOnlyList<IModel> extra)
+    private static ServiceProvider Services(Storage storage, Action<IServiceCollection> more, IReadOnlyList<IModel> extra)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddPlatform(storage);
         foreach (var module in global::HacThanh.House.Modules) services.AddSingleton<IModel>(module);
         foreach (var model in extra) services.AddSingleton(model);
+        more(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
