@@ -1,4 +1,5 @@
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -65,7 +66,7 @@ internal static class CatalogueCheck
             ],
             WithoutLimit = [.. own.Where(WithoutLimit).Select(Line)],
             Unverified = [.. own.Where(p => p.Latest.Unverified || p.Latest.Cases.Any(c => c.Unverified || c.Fees.Any(f => f.Unverified))).Select(Line)],
-            NotCut = [.. own.Where(p => p.Latest.Cases.Any(NotCut)).Select(p => $"{Line(p)} – {FactWords.Word(p.Latest.Cases.First(NotCut).Legal.Values.First())}")],
+            NotCut = [.. own.Where(p => p.Latest.Cases.Any(NotCut)).Select(p => $"{Line(p)} – {p.Latest.Cases.First(NotCut).Legal.Values.First()}")],
             Flags = [.. catalogue.Procedures.SelectMany(p => p.Latest.Flags.Select(f => $"{p.Code}: {f}"))],
         };
     }

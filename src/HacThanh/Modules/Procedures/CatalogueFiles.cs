@@ -1,4 +1,5 @@
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Content;
 
 namespace HacThanh.Modules.Procedures;
 

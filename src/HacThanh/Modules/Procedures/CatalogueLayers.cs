@@ -84,12 +84,24 @@ internal sealed class CatalogueLayers
         var own = Ward.FirstOrDefault(w => w.Code == code && w.Case == @case.Slug);
         return @case with
         {
-            Fees = [.. @case.Fees.Select(f => f.State == FeeState.Free ? f : fees.FirstOrDefault(p => p.Fee.Channel == f.Channel)?.Fee ?? f)],
+            Fees = WithProvince(@case.Fees, fees),
             Committed = own is not null ? own.Committed : general?.Committed,
             SameDay = own?.SameDay ?? general?.SameDay ?? false,
             Steps = own is { Steps.Count: > 0 } ? own.Steps : @case.Form is null ? [] : general?.Steps ?? [],
             Papers = Keyed(@case.Papers),
         };
+    }
+
+    /// <summary>What the law makes free stays free; else the province decides, also where the portal names no channel.</summary>
+    static List<Fee> WithProvince(IReadOnlyList<Fee> national, IEnumerable<ProvinceFee> province)
+    {
+        var fees = national.ToDictionary(f => f.Channel);
+        foreach (var fee in province.GroupBy(p => p.Fee.Channel).Select(g => g.First().Fee))
+        {
+            if (fees.GetValueOrDefault(fee.Channel)?.State != FeeState.Free)
+                fees[fee.Channel] = fee;
+        }
+        return [.. fees.Values.OrderBy(f => f.Channel)];
     }
 
     static List<Paper> Keyed(IReadOnlyList<Paper> papers)

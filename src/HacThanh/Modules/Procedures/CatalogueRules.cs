@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -39,7 +40,7 @@ internal static partial class CatalogueRules
         if (c.Form is not null && c.Steps.Count == 0)
             yield return (c.Slug, "có biểu mẫu nhưng phường chưa khai các bước xử lý.");
         if (c.Committed is { } promised && c.Legal.Values.Any(l => l.Unit == promised.Unit && l.Value < promised.Value))
-            yield return (c.Slug, $"thời hạn cam kết {FactWords.Word(promised)} dài hơn luật cho phép.");
+            yield return (c.Slug, $"thời hạn cam kết {promised} dài hơn luật cho phép.");
         var spent = c.Steps.Where(s => !s.Optional).Sum(s => s.BudgetMinutes);
         if (c.Steps.Count > 0 && Budget(c) is { } budget && spent > budget)
             yield return (c.Slug, $"các bước cộng lại {spent} phút, nhiều hơn {budget} phút của thời hạn.");

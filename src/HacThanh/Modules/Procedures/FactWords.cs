@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -12,16 +13,6 @@ internal static partial class FactWords
         Public.Channel.Online => "online",
         Public.Channel.Counter => "counter",
         _ => "post",
-    };
-
-    public static string Word(Limit limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.Value} {UnitWord(limit.Unit)}");
-
-    /// <summary>Unit of a limit in Vietnamese.</summary>
-    public static string UnitWord(LimitUnit unit) => unit switch
-    {
-        LimitUnit.Hours => "giờ",
-        LimitUnit.WorkingDays => "ngày làm việc",
-        _ => "ngày",
     };
 
     public static string Word(Fee fee) => fee.State switch
@@ -46,15 +37,7 @@ internal static partial class FactWords
         var text = map.Optional(key);
         if (text is null)
             return null;
-        var match = LimitText().Match(text);
-        if (!match.Success || !int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value == 0)
-            throw map.Problem(key, $"“{text}” không phải thời hạn; viết như “3 ngày làm việc”, “8 giờ” hoặc “20 ngày”.");
-        return new Limit(value, match.Groups[2].Value switch
-        {
-            "giờ" => LimitUnit.Hours,
-            "ngày làm việc" => LimitUnit.WorkingDays,
-            _ => LimitUnit.Days,
-        });
+        return HacThanh.Platform.Calendar.Limit.TryParse(text, out var limit, out var error) ? limit : throw map.Problem(key, $"“{text}”: {error}");
     }
 
     /// <summary>The fee whose key is a channel.</summary>
@@ -72,9 +55,6 @@ internal static partial class FactWords
             _ => throw map.Problem(key, $"“{text}” không phải mức phí; viết như “8000 đồng”, “miễn phí”, “tỉnh quy định” hoặc “không rõ”."),
         };
     }
-
-    [GeneratedRegex(@"^(\d{1,4}) (giờ|ngày làm việc|ngày)$")]
-    private static partial Regex LimitText();
 
     [GeneratedRegex(@"^(\d{1,12}) đồng$")]
     private static partial Regex FeeText();

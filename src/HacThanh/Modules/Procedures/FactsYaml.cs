@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -158,7 +159,7 @@ internal static class FactsYaml
         Line(text, 8, "decision", v.Decision);
         List(text, 8, "legal", v.LegalBasis);
         List(text, 8, "results", v.Results);
-        Pairs(text, "limits", v.Limits.OrderBy(l => l.Key).Select(l => (FactWords.Word(l.Key), FactWords.Word(l.Value))));
+        Pairs(text, "limits", v.Limits.OrderBy(l => l.Key).Select(l => (FactWords.Word(l.Key), l.Value.ToString())));
         Pairs(text, "fees", v.Fees.OrderBy(f => f.Channel).Select(f => (FactWords.Word(f.Channel), FactWords.Word(f))));
         List(text, 8, "flags", v.Flags);
         Papers(text, 8, v.Papers);

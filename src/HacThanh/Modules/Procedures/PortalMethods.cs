@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -25,7 +26,7 @@ internal static class PortalLimits
             if (known.Count == 1)
                 limits.Add(channel, known[0]);
             else if (known.Count > 1)
-                flags.Add($"Nộp {CatalogueImport.Word(channel)} có nhiều thời hạn chưa gắn với trường hợp: {string.Join("; ", known.Select(FactWords.Word))}.");
+                flags.Add($"Nộp {CatalogueImport.Word(channel)} có nhiều thời hạn chưa gắn với trường hợp: {string.Join("; ", known)}.");
             else if (group.Any(m => m.Time > 0))
                 flags.Add($"Nộp {CatalogueImport.Word(channel)} có số nhưng thiếu đơn vị thời hạn.");
             else
@@ -40,7 +41,7 @@ internal static class PortalLimits
         {
             "Giờ" => LimitUnit.Hours,
             "Ngày làm việc" => LimitUnit.WorkingDays,
-            "Ngày" => LimitUnit.Days,
+            "Ngày" => LimitUnit.CalendarDays,
             _ => null,
         };
         return unit is { } known && method.Time is { } time && time > 0 && time == decimal.Truncate(time) ? new Limit((int)time, known) : null;

@@ -1,3 +1,4 @@
+using HacThanh.Platform.Content;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using HacThanh.Modules.Procedures;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
 using Shouldly;
 using Xunit;
 

@@ -14,7 +14,10 @@ public sealed class Catalogue
         LifeEvents = lifeEvents;
         _byCode = procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
         Fields = [.. procedures.GroupBy(p => p.FieldSlug).Select(g => new ProcedureField(g.Key, g.First().Field, g.Count())).OrderByDescending(f => f.Count).ThenBy(f => f.Slug, StringComparer.Ordinal)];
+        Search = new CatalogueSearch(this);
     }
+
+    public CatalogueSearch Search { get; }
 
     /// <summary>Ordered by code.</summary>
     public IReadOnlyList<Procedure> Procedures { get; }

@@ -1,3 +1,5 @@
+using HacThanh.Platform.Calendar;
+
 namespace HacThanh.Modules.Procedures.Public;
 
 /// <summary>A case of a procedure: its own limit, fees, papers, steps and form. A dossier pins version and case.</summary>
