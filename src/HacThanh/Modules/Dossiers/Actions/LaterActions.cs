@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HacThanh.Platform;
+using HacThanh.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers.Actions;
+
+/// <summary>What real life needs besides the straight way: handing over, correcting, reopening, linking, talking.</summary>
+internal static class LaterActions
+{
+    /// <summary>Processing is over and the result can be fetched.</summary>
+    public static async Task FinishAsync(ActionContext c)
+    {
+        var deliver = c.Case.Steps.FirstOrDefault(s => s.Key == DossierSteps.Deliver);
+        if (deliver is null) await c.EndStepAsync(c.Text("note"));
+        else await c.GoToAsync(deliver, c.Text("note"));
+        c.Dossier.DeliveryState = DeliveryState.Waiting;
+        c.Tell("done");
+    }
+
+    /// <summary>The citizen has the result; originals go back.</summary>
+    public static async Task DeliverAsync(ActionContext c)
+    {
+        if (c.Dossier.MoneyState == MoneyState.Owed)
+        {
+            if ((bool?)c.Input["paid"] != true) throw new RuleException("Hồ sơ còn phí, lệ phí chưa nộp. Xin thu phí trước khi trả kết quả.");
+            c.Dossier.MoneyState = MoneyState.Paid;
+        }
+        var step = await c.StepAsync();
+        (step.HolderId, step.HolderName) = (c.Caller.AccountId, c.Caller.Name);
+        await c.EndStepAsync(c.Text("note"));
+        foreach (var paper in await c.Write.Db.Set<DossierPaper>().Where(p => p.DossierId == c.Dossier.Id && p.OriginalsHeld > 0).ToListAsync())
+            (paper.OriginalsReturned, paper.OriginalsHeld) = (paper.OriginalsReturned + paper.OriginalsHeld, 0);
+        (c.Dossier.DeliveredAt, c.Dossier.DeliveryState) = (c.Now, c.Text("way") == "post" ? DeliveryState.Posted : DeliveryState.Delivered);
+        c.Tell("delivered");
+    }
+
+    /// <summary>The head opens an ended dossier again; the work goes on from the first step of processing.</summary>
+    public static async Task ReopenAsync(ActionContext c)
+    {
+        c.Dossier.EndedAt = null;
+        c.Dossier.DeliveredAt = null;
+        c.Dossier.DeliveryState = DeliveryState.None;
+        await c.GoToAsync(c.Case.NextStep(DossierSteps.Receive, null) ?? c.Case.Steps[0], "Mở lại: " + c.Reason);
+        c.Tell("reopened");
+    }
+
+    /// <summary>A wrong result is replaced: the old one stays findable as replaced once the new one is issued.</summary>
+    public static async Task ReviseAsync(ActionContext c)
+    {
+        var old = await CurrentResultAsync(c);
+        old.ToBeReplaced = true;
+        c.Dossier.EndedAt = null;
+        c.Dossier.DeliveryState = DeliveryState.None;
+        var draft = c.Case.Steps.FirstOrDefault(s => s.Key == "draft") ?? c.Case.NextStep(DossierSteps.Receive, null)!;
+        await c.GoToAsync(draft, "Cấp lại kết quả: " + c.Reason);
+        c.Tell("revised");
+    }
+
+    /// <summary>A result is taken back; whoever verifies it reads that it is void and since when.</summary>
+    public static async Task RevokeAsync(ActionContext c)
+    {
+        var result = await CurrentResultAsync(c);
+        (result.State, result.RevokedAt, result.RevokedBecause) = (DocumentState.Revoked, c.Now, c.Reason);
+        c.Tell("revoked");
+    }
+
+    /// <summary>A typing error is put right after filing; the old form stays in the history and the citizen is told.</summary>
+    public static Task AmendAsync(ActionContext c)
+    {
+        var form = JsonNode.Parse(c.Key.OpenText(c.Dossier.SealedForm, "form"))!.AsObject();
+        var field = c.Text("field") ?? throw new RuleException("Xin chọn mục cần đính chính.");
+        var path = field.Split('.');
+        var target = path.Length == 1 ? form : form[path[0]] as JsonObject;
+        if (target?[path[^1]] is not JsonValue old || old.GetValueKind() != JsonValueKind.String) throw new RuleException("Mục này không đính chính được tại đây.");
+        target[path[^1]] = Vietnamese.Normalise(c.Text("value") ?? "");
+        c.Dossier.SealedForm = c.Key.SealText(form.ToJsonString(PartySnapshot.Json), "form");
+        c.Write.Add(new DossierMessage
+        {
+            DossierId = c.Dossier.Id,
+            FromOffice = true,
+            Author = c.Caller.Name,
+            SealedText = c.Key.SealText($"Chúng tôi đã đính chính thông tin trong tờ khai của ông/bà. Lý do: {c.Reason}", "message"),
+            At = c.Now,
+        });
+        c.Tell("amended");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>This dossier follows from an earlier one.</summary>
+    public static async Task LinkAsync(ActionContext c)
+    {
+        var code = c.Text("code")?.Trim();
+        var earlier = await c.Write.Db.Set<Dossier>().Where(d => d.Code == code && d.Id != c.Dossier.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync()
+            ?? throw new RuleException($"Không có hồ sơ nào mang mã {code}.");
+        c.Write.Add(new DossierLink { DossierId = c.Dossier.Id, EarlierId = earlier, Why = c.Text("why") ?? "Hồ sơ trước" });
+    }
+
+    /// <summary>A message on the dossier, from either side.</summary>
+    public static Task MessageAsync(ActionContext c)
+    {
+        c.Write.Add(new DossierMessage
+        {
+            DossierId = c.Dossier.Id,
+            FromOffice = c.Caller.IsOfficer,
+            Author = c.Caller.IsOfficer ? c.Caller.Name : "Người nộp hồ sơ",
+            SealedText = c.Key.SealText(c.Text("text") ?? throw new RuleException("Xin ghi nội dung tin nhắn."), "message"),
+            At = c.Now,
+        });
+        if (c.Caller.IsOfficer) c.Tell("message");
+        return Task.CompletedTask;
+    }
+
+    private static async Task<DossierDocument> CurrentResultAsync(ActionContext c) =>
+        c.Dossier.ResultId is { } id ? await c.Write.FindAsync<DossierDocument>(id) : throw new RuleException("Hồ sơ này chưa có kết quả đã phát hành.");
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform;
+using HacThanh.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers.Actions;
+
+/// <summary>What the one-stop desk does: accept, refuse, ask for papers and take them.</summary>
+internal static class ReceivingActions
+{
+    /// <summary>Accepts a dossier that came by itself; the specialists' first step begins.</summary>
+    public static async Task AcceptAsync(ActionContext c)
+    {
+        var step = await c.StepAsync();
+        (step.HolderId, step.HolderName, step.TakenAt) = (c.Caller.AccountId, c.Caller.Name, step.TakenAt ?? c.Now);
+        await c.GoToAsync(c.Case.NextStep(c.Dossier.StepKey, null)!, c.Text("note") ?? "Hồ sơ đầy đủ, hợp lệ");
+        foreach (var paper in await c.Write.Db.Set<DossierPaper>().Where(p => p.DossierId == c.Dossier.Id).ToListAsync())
+            if (c.Input["originals"]?[paper.Key] is { } held) paper.OriginalsHeld = (int)held;
+        c.Tell("accepted");
+    }
+
+    /// <summary>Refuses with the reason, the grounds and where to go instead (Mẫu 03 TT 03/2025/TT-VPCP).</summary>
+    public static async Task RefuseAsync(ActionContext c)
+    {
+        await c.EndStepAsync("Từ chối: " + c.Reason);
+        c.Issue("03-tu-choi", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ", DocumentKind.Letter, new JsonObject
+        {
+            ["reason"] = c.Reason,
+            ["grounds"] = c.Text("grounds"),
+            ["remedy"] = c.Text("remedy"),
+        });
+        c.Tell("refused");
+    }
+
+    /// <summary>Asks for papers item by item (Mẫu 02). A second request needs a reason from the list: the first had to name everything.</summary>
+    public static Task AskSupplementAsync(ActionContext c)
+    {
+        var items = c.Input["items"] as JsonArray ?? [];
+        var second = c.Text("secondReason");
+        if (c.Dossier.SupplementRequests > 0 && second is null)
+            throw new RuleException("Hồ sơ này đã được yêu cầu bổ sung một lần. Muốn yêu cầu lần nữa, xin chọn lý do trong danh sách.");
+        c.Dossier.SupplementRequests++;
+        c.Write.Add(new SupplementRequest
+        {
+            DossierId = c.Dossier.Id,
+            Number = c.Dossier.SupplementRequests,
+            SealedItems = c.Key.SealText(items.ToJsonString(PartySnapshot.Json), "supplement"),
+            SecondReason = second,
+            AskedBy = c.Caller.Name,
+            AskedAt = c.Now,
+            UntilAt = c.Date("until") is { } day ? Platform.Text.VietnamTime.ToUtc(day, new TimeOnly(17, 30)) : null,
+        });
+        Pause(c);
+        c.Issue("02-yeu-cau-bo-sung", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", DocumentKind.Letter, new JsonObject
+        {
+            ["number"] = c.Dossier.SupplementRequests,
+            ["items"] = items.DeepClone(),
+            ["reason"] = c.Reason,
+            ["until"] = c.Text("until"),
+        });
+        c.Tell("supplement");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The citizen, or the clerk for them, hands in what was asked for; the clock runs again.</summary>
+    public static async Task SupplementAsync(ActionContext c)
+    {
+        var request = await c.Write.Db.Set<SupplementRequest>().Where(r => r.DossierId == c.Dossier.Id && r.AnsweredAt == null).OrderByDescending(r => r.Number).FirstAsync();
+        request.AnsweredAt = c.Now;
+        foreach (var paper in (c.Input["papers"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            var fileName = (string?)paper["fileName"] ?? "";
+            var file = (string?)paper["fileId"] is { Length: > 0 } fileId ? await DossierFiles.AttachAsync(c.Write, c.Caller, Guid.Parse(fileId), c.Dossier.Id, fileName) : null;
+            c.Write.Add(new DossierPaper
+            {
+                DossierId = c.Dossier.Id,
+                Key = (string?)paper["key"] ?? "bo-sung",
+                Name = (string?)paper["name"] ?? "Giấy tờ bổ sung",
+                FileId = file?.Id,
+                SealedFileName = file is null ? null : c.Key.SealText(fileName, "file-name"),
+                FileSize = file?.Size,
+                FileHash = file?.Sha256,
+                OriginalsHeld = (int?)(long?)paper["originals"] ?? 0,
+                AddedAt = c.Now,
+            });
+        }
+        await ResumeAsync(c);
+        c.Tell("supplemented");
+    }
+
+    /// <summary>The fee is asked for; the clock stands until it is paid.</summary>
+    public static Task AskPaymentAsync(ActionContext c)
+    {
+        c.Dossier.Fee = (long?)c.Input["amount"] ?? c.Dossier.Fee;
+        if (c.Dossier.Fee is not > 0) throw new RuleException("Xin ghi số tiền phải nộp.");
+        c.Dossier.MoneyState = MoneyState.Owed;
+        Pause(c);
+        c.Tell("payment");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The fee has been paid.</summary>
+    public static async Task PayAsync(ActionContext c)
+    {
+        c.Dossier.MoneyState = MoneyState.Paid;
+        await ResumeAsync(c);
+    }
+
+    /// <summary>The applicant wants the dossier back.</summary>
+    public static Task WithdrawAsync(ActionContext c)
+    {
+        Pause(c);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The office lets it go: the dossier stops (Mẫu 05).</summary>
+    public static async Task StopAsync(ActionContext c)
+    {
+        foreach (var open in await c.Write.Db.Set<DossierPause>().Where(p => p.DossierId == c.Dossier.Id && p.ToAt == null).ToListAsync()) open.ToAt = c.Now;
+        await c.EndStepAsync(c.Reason);
+        if (c.Dossier.MoneyState == MoneyState.Paid && (bool?)c.Input["refund"] == true) c.Dossier.MoneyState = MoneyState.Refunded;
+        c.Issue("05-dung-giai-quyet", "Thông báo dừng giải quyết hồ sơ", DocumentKind.Letter, new JsonObject { ["reason"] = c.Reason, ["withdrawn"] = c.Move.Action == DossierFlow.ConfirmWithdraw });
+        c.Tell("stopped");
+    }
+
+    internal static void Pause(ActionContext c) =>
+        c.Write.Add(new DossierPause { DossierId = c.Dossier.Id, Action = c.Move.Action, FromAt = c.Now });
+
+    internal static async Task ResumeAsync(ActionContext c)
+    {
+        foreach (var open in await c.Write.Db.Set<DossierPause>().Where(p => p.DossierId == c.Dossier.Id && p.ToAt == null).ToListAsync()) open.ToAt = c.Now;
+        DossierClock.Resume(c.Dossier, c.Case, c.Calendar, await c.PausesAsync(), c.Now);
+    }
+}

@@ -1,0 +1,39 @@
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers;
+
+/// <summary>Files on their way from an account into a dossier.</summary>
+internal static class DossierFiles
+{
+    /// <summary>Owner word of files that somebody has uploaded and not yet filed.</summary>
+    public const string OfAccount = "account";
+
+    /// <summary>Owner word of files of a dossier.</summary>
+    public const string OfDossier = "dossier";
+
+    /// <summary>Names of the caller's uploaded files, before the door opens.</summary>
+    /// <exception cref="NotFoundException">A file is not there or is somebody else's.</exception>
+    public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Db db, FileStore store, Caller caller, IEnumerable<Guid> ids)
+    {
+        var wanted = ids.Distinct().ToList();
+        if (wanted.Count == 0) return new Dictionary<Guid, string>();
+        var files = await db.Set<StoredFile>().Where(f => wanted.Contains(f.Id) && f.OwnerId == caller.AccountId).ToListAsync();
+        if (files.Count != wanted.Count) throw new NotFoundException();
+        return files.ToDictionary(f => f.Id, store.NameOf);
+    }
+
+    /// <summary>The file now belongs to the dossier.</summary>
+    /// <exception cref="RuleException">Not every byte is stored yet.</exception>
+    public static async Task<StoredFile> AttachAsync(Write w, Caller caller, Guid fileId, Guid dossier, string name)
+    {
+        var file = await w.FindAsync<StoredFile>(fileId);
+        if (file.OwnerId != caller.AccountId) throw new NotFoundException();
+        if (!file.Whole) throw new RuleException($"Tệp “{name}” chưa tải lên xong. Xin đợi tải xong rồi nộp lại.");
+        (file.OwnerKind, file.OwnerId, file.AttachedAt) = (OfDossier, dossier, w.Now);
+        return file;
+    }
+}

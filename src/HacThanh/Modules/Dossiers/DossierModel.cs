@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers;
+
+/// <summary>Tables of dossiers and their parts.</summary>
+internal static class DossierModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Dossier>(e =>
+        {
+            e.ToTable("dossiers");
+            e.HasIndex(x => new { x.WardId, x.Code }).IsUnique();
+            e.HasIndex(x => new { x.WardId, x.State, x.DueAt });
+            e.HasIndex(x => new { x.WardId, x.HolderId, x.State, x.DueAt });
+            e.HasIndex(x => new { x.WardId, x.StepUnit, x.State, x.DueAt });
+            e.HasIndex(x => new { x.WardId, x.OwnerAccountId, x.ReceivedAt });
+            e.HasIndex(x => new { x.WardId, x.FoldedName });
+            e.HasIndex(x => new { x.WardId, x.CitizenIndex });
+            e.HasIndex(x => new { x.WardId, x.PhoneIndex });
+        });
+        Part<DossierParty>(model, "dossier_parties", x => new { x.WardId, x.DossierId });
+        Part<DossierStep>(model, "dossier_steps", x => new { x.WardId, x.DossierId });
+        Part<DossierPause>(model, "dossier_pauses", x => new { x.WardId, x.DossierId });
+        Part<DossierPaper>(model, "dossier_papers", x => new { x.WardId, x.DossierId });
+        Part<SupplementRequest>(model, "supplement_requests", x => new { x.WardId, x.DossierId });
+        Part<DossierMessage>(model, "dossier_messages", x => new { x.WardId, x.DossierId });
+        Part<DossierTransfer>(model, "dossier_transfers", x => new { x.WardId, x.DossierId });
+        Part<DossierLink>(model, "dossier_links", x => new { x.WardId, x.DossierId });
+        Part<ExternalCode>(model, "external_codes", x => new { x.WardId, x.DossierId });
+        Part<DossierRating>(model, "dossier_ratings", x => new { x.WardId, x.DossierId }, unique: true);
+        Part<DossierDocument>(model, "dossier_documents", x => new { x.WardId, x.DossierId });
+        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();
+        model.Entity<PersonRecord>(e =>
+        {
+            e.ToTable("person_records");
+            e.HasIndex(x => new { x.WardId, x.CitizenIndex });
+        });
+        model.Entity<DossierDraft>(e =>
+        {
+            e.ToTable("dossier_drafts");
+            e.HasIndex(x => new { x.WardId, x.AccountId, x.SavedAt });
+            e.HasIndex(x => new { x.WardId, x.ExpiresAt });
+        });
+        model.Entity<TrackingLock>(e =>
+        {
+            e.ToTable("tracking_locks");
+            e.HasIndex(x => new { x.WardId, x.Code }).IsUnique();
+        });
+    }
+
+    private static void Part<T>(ModelBuilder model, string table, System.Linq.Expressions.Expression<Func<T, object?>> byDossier, bool unique = false)
+        where T : Platform.Data.Entity
+    {
+        model.Entity<T>(e =>
+        {
+            e.ToTable(table);
+            e.HasIndex(byDossier).IsUnique(unique);
+            e.HasOne<Dossier>().WithMany().HasForeignKey("WardId", "DossierId").OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

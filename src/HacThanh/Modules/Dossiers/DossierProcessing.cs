@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using HacThanh.Modules.Dossiers.Actions;
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Flows;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Keys;
+using HacThanh.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers;
+
+/// <summary>An action that the caller may take on a dossier now, with the form to fill in for it.</summary>
+public sealed record AllowedAction(Move<DossierState> Move, FormDefinition? Form);
+
+/// <summary>Takes actions on dossiers: permission, flow, the action's own form, and its handler, in one write.</summary>
+public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, TimeProvider time)
+{
+    private static readonly Dictionary<string, Func<ActionContext, Task>> handlers = new()
+    {
+        [DossierFlow.Accept] = ReceivingActions.AcceptAsync,
+        [DossierFlow.Refuse] = ReceivingActions.RefuseAsync,
+        [DossierFlow.AskSupplement] = ReceivingActions.AskSupplementAsync,
+        [DossierFlow.Supplement] = ReceivingActions.SupplementAsync,
+        [DossierFlow.AskPayment] = ReceivingActions.AskPaymentAsync,
+        [DossierFlow.Pay] = ReceivingActions.PayAsync,
+        [DossierFlow.Withdraw] = ReceivingActions.WithdrawAsync,
+        [DossierFlow.ConfirmWithdraw] = ReceivingActions.StopAsync,
+        [DossierFlow.Stop] = ReceivingActions.StopAsync,
+        [DossierFlow.Take] = StepActions.TakeAsync,
+        [DossierFlow.Assign] = StepActions.AssignAsync,
+        [DossierFlow.Advance] = StepActions.AdvanceAsync,
+        [DossierFlow.ReturnStep] = StepActions.ReturnAsync,
+        [DossierFlow.Verify] = StepActions.VerifyAsync,
+        [DossierFlow.Transfer] = StepActions.TransferAsync,
+        [DossierFlow.TransferAnswer] = StepActions.TransferAnswerAsync,
+        [DossierFlow.Extend] = StepActions.ExtendAsync,
+        [DossierFlow.Finish] = LaterActions.FinishAsync,
+        [DossierFlow.Deliver] = LaterActions.DeliverAsync,
+        [DossierFlow.Reopen] = LaterActions.ReopenAsync,
+        [DossierFlow.Revise] = LaterActions.ReviseAsync,
+        [DossierFlow.Revoke] = LaterActions.RevokeAsync,
+        [DossierFlow.Amend] = LaterActions.AmendAsync,
+        [DossierFlow.Link] = LaterActions.LinkAsync,
+        [DossierFlow.Message] = LaterActions.MessageAsync,
+    };
+
+    /// <summary>The form of an action; null when it asks nothing.</summary>
+    public FormDefinition? FormOf(string action) => forms.Find("hanh-dong-" + action);
+
+    /// <summary>What this caller may do with this dossier now.</summary>
+    public IReadOnlyList<AllowedAction> Allowed(Caller caller, Dossier dossier) =>
+        [.. DossierFlow.Table.From(dossier.State).Where(m => May(caller, dossier, m)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
+
+    /// <summary>Takes an action.</summary>
+    /// <param name="caller">Who acts.</param>
+    /// <param name="code">Code of the dossier.</param>
+    /// <param name="action">Action of <see cref="DossierFlow"/>.</param>
+    /// <param name="raw">The action's form as typed or sent.</param>
+    /// <param name="version">Version that the caller has seen; null acts on what is there.</param>
+    /// <param name="cancel">Stops before the write begins.</param>
+    /// <returns>The dossier after the action, or errors by field and nothing changed.</returns>
+    public async Task<FilingResult> ActAsync(Caller caller, string code, string action, JsonObject raw, int? version = null, CancellationToken cancel = default)
+    {
+        var seen = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code, cancel) ?? throw new NotFoundException();
+        if (!DossierAccess.MaySee(caller, seen)) throw new NotFoundException();
+        var input = ReadInput(action, raw);
+        if (input.Errors.Count > 0) return new(null, input.Errors);
+        var key = keys.Unwrap(db.Ward, seen.Id, seen.WrappedKey);
+        var move = DossierFlow.Table.Demand(action, seen.State);
+        var dossier = await db.WriteAsync(caller.Actor, Why(move, input.Data), async w =>
+        {
+            var d = await w.FindAsync<Dossier>(seen.Id, version);
+            w.Subject(d.Id);
+            await ActAsync(w, caller, d, action, input.Data, key);
+            return d;
+        }, cancel);
+        return new(dossier, []);
+    }
+
+    /// <summary>The same inside a write that is already open, for moves that follow from another act (numbering a result ends the processing).</summary>
+    internal async Task ActAsync(Write w, Caller caller, Dossier dossier, string action, JsonObject input, DataKey key)
+    {
+        var before = DossierFlow.Table.Demand(action, dossier.State);
+        if (!May(caller, dossier, before)) throw Refusal(caller, dossier, before);
+        var version = catalogues.For(db.Ward).Find(dossier.ProcedureCode)!.At(dossier.ProcedureVersion)!;
+        var context = new ActionContext
+        {
+            Write = w,
+            Dossier = dossier,
+            Move = before,
+            Version = version,
+            Case = version.Case(dossier.CaseSlug)!,
+            Caller = caller,
+            Input = input,
+            Calendar = calendars.For(db.Ward),
+            Keys = keys,
+            Key = key,
+        };
+        if (before.Clock != ClockEffect.Resume) dossier.Apply(action, w.Now);
+        await handlers[action](context);
+        if (before.Clock == ClockEffect.Resume) dossier.Apply(action, w.Now);
+    }
+
+    private FilledForm ReadInput(string action, JsonObject raw) =>
+        FormOf(action) is { } form ? FormReader.Read(form, raw, VietnamTime.Today(time)) : new FilledForm(raw, raw, []);
+
+    private static string Why(Move<DossierState> move, JsonObject input) =>
+        (string?)input["reason"] is { Length: > 0 } reason ? $"{move.Label}: {reason}" : move.Label;
+
+    private static bool May(Caller caller, Dossier dossier, Move<DossierState> move)
+    {
+        if (move.ByOwner && !caller.IsOfficer) return caller.IsKnown && caller.AccountId == dossier.OwnerAccountId;
+        if (!caller.IsOfficer || move.Permission is not { } permission || !caller.Holds(permission)) return false;
+        if (!move.ByStepHolder) return true;
+        return dossier.HolderId == caller.AccountId || (caller.Holds(DossierPermissions.Assign) && caller.Units.Contains(dossier.StepUnit));
+    }
+
+    /// <summary>Who may see the dossier is told why an act is not theirs; who may not see it never comes here.</summary>
+    private static RuleException Refusal(Caller caller, Dossier dossier, Move<DossierState> move) =>
+        caller.IsOfficer && move.Permission is { } permission && caller.Holds(permission)
+            ? new RuleException(dossier.HolderId is null ? "Xin nhận bước này trước khi xử lý." : "Bước này đang do người khác xử lý.")
+            : new RuleException($"Bạn không có quyền “{move.Label}” với hồ sơ này.");
+}

@@ -1,0 +1,24 @@
+using HacThanh.Platform;
+using HacThanh.Platform.Permissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers;
+
+/// <summary>Hồ sơ: from filing to the result in the citizen's hand.</summary>
+public sealed class DossiersModule : IModule
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<DossierCodes>();
+        services.AddScoped<Filing>();
+        services.AddScoped<DossierProcessing>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    public void Configure(ModelBuilder model) => DossierModel.Configure(model);
+
+    public IEnumerable<Permission> Permissions => DossierPermissions.All;
+}

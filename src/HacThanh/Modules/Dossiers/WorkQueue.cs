@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Keys;
+using HacThanh.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers;
+
+/// <summary>The lists of an officer's desk.</summary>
+public enum QueueTab
+{
+    /// <summary>Steps that I hold.</summary>
+    Mine,
+
+    /// <summary>Steps of my units and roles, held by anyone or nobody.</summary>
+    Unit,
+
+    /// <summary>Past the promised instant.</summary>
+    Late,
+
+    /// <summary>Due within one working day.</summary>
+    Near,
+
+    /// <summary>Waiting for the citizen: papers, payment, withdrawal.</summary>
+    Waiting,
+
+    /// <summary>Results waiting for a signature.</summary>
+    ToSign,
+}
+
+/// <summary>One line of a list.</summary>
+public sealed record QueueRow(Guid Id, string Code, string ProcedureCode, string Name, DossierState State, string StepKey, string StepUnit, Guid? HolderId,
+    DateTime ReceivedAt, DateTime? DueAt, DateTime? PausedAt, int Version);
+
+/// <summary>A page of a list, and where the next one begins (null after the last).</summary>
+public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next);
+
+/// <summary>What narrows a list.</summary>
+/// <param name="State">Only this state.</param>
+/// <param name="Unit">Only the current step of this unit.</param>
+/// <param name="Late">Only late ones.</param>
+/// <param name="Search">Code, name (accents optional), exact phone or citizen number.</param>
+public sealed record QueueFilter(DossierState? State = null, string? Unit = null, bool Late = false, string? Search = null);
+
+/// <summary>Reads the lists. All of them run over open dossiers only, so that ten years of ended ones cost nothing.</summary>
+public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, QueueCounts counts, TimeProvider time)
+{
+    /// <summary>Rows on a page.</summary>
+    public const int PageSize = 20;
+
+    private static readonly DossierState[] open = [.. Enum.GetValues<DossierState>().Where(s => s.IsOpen())];
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>One page of a tab, ordered by due instant.</summary>
+    public async Task<QueuePage> PageAsync(Caller caller, QueueTab tab, string? after = null, int size = PageSize) =>
+        await ReadAsync(Of(caller, tab), after, size);
+
+    /// <summary>Dossiers that the caller may see and the filter lets through; a search also finds ended ones.</summary>
+    public async Task<QueuePage> FindAsync(Caller caller, QueueFilter filter, string? after = null, int size = PageSize)
+    {
+        var rows = Visible(caller);
+        if (filter.Search is { Length: > 0 } search) rows = Matching(rows, search);
+        else if (filter.State is null) rows = rows.Where(d => open.Contains(d.State));
+        if (filter.State is { } state) rows = rows.Where(d => d.State == state);
+        if (filter.Unit is { } unit) rows = rows.Where(d => d.StepUnit == unit);
+        if (filter.Late) rows = Late(rows);
+        return await ReadAsync(rows, after, size);
+    }
+
+    /// <summary>How many lines each tab has, right in the same second.</summary>
+    public async Task<IReadOnlyDictionary<QueueTab, int>> CountsAsync(Caller caller) =>
+        await counts.GetAsync(db, caller.AccountId, Now, async () =>
+        {
+            var result = new Dictionary<QueueTab, int>();
+            foreach (var tab in Enum.GetValues<QueueTab>()) result[tab] = await Of(caller, tab).CountAsync();
+            return result;
+        });
+
+    private IQueryable<Dossier> Of(Caller caller, QueueTab tab)
+    {
+        var me = caller.AccountId;
+        var mine = Scope(caller).Where(d => open.Contains(d.State));
+        return tab switch
+        {
+            QueueTab.Mine => db.Set<Dossier>().Where(d => d.HolderId == me && open.Contains(d.State)),
+            QueueTab.Unit => mine,
+            QueueTab.Late => Late(mine),
+            QueueTab.Near => Near(mine),
+            QueueTab.Waiting => mine.Where(d => d.State == DossierState.Supplementing || d.State == DossierState.Paying || d.State == DossierState.Withdrawing),
+            QueueTab.ToSign => caller.Holds(DossierPermissions.Sign) ? mine.Where(d => d.StepKey == DossierSteps.Sign) : mine.Where(d => false),
+            _ => throw new ArgumentOutOfRangeException(nameof(tab)),
+        };
+    }
+
+    /// <summary>The current step belongs to a unit or role of the caller; a head of centre sees all.</summary>
+    private IQueryable<Dossier> Scope(Caller caller)
+    {
+        if (caller.Holds(DossierPermissions.Reopen)) return db.Set<Dossier>();
+        var (units, roles) = (caller.Units.ToList(), caller.Roles.ToList());
+        return db.Set<Dossier>().Where(d => units.Contains(d.StepUnit) || roles.Contains(d.StepRole));
+    }
+
+    private IQueryable<Dossier> Visible(Caller caller)
+    {
+        if (!caller.IsOfficer) return db.Set<Dossier>().Where(d => d.OwnerAccountId == caller.AccountId && caller.AccountId != null);
+        return caller.Holds(DossierPermissions.Receive) || caller.Holds(DossierPermissions.Search) || caller.Holds(DossierPermissions.Reopen) ? db.Set<Dossier>() : Scope(caller);
+    }
+
+    private IQueryable<Dossier> Late(IQueryable<Dossier> rows)
+    {
+        var now = Now;
+        return rows.Where(d => d.PausedAt == null && d.DueAt < now && open.Contains(d.State));
+    }
+
+    private IQueryable<Dossier> Near(IQueryable<Dossier> rows)
+    {
+        var now = Now;
+        var calendar = calendars.For(db.Ward);
+        var soon = calendar.AddWorkingMinutes(now, calendar.MinutesPerDay);
+        return rows.Where(d => d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon);
+    }
+
+    private IQueryable<Dossier> Matching(IQueryable<Dossier> rows, string search)
+    {
+        var text = search.Trim();
+        if (Phone.TryParse(text, out var phone, out _) && DossierIndexes.OfPhone(keys, db.Ward, phone) is { } byPhone) return rows.Where(d => d.PhoneIndex == byPhone);
+        if (text.Length == 12 && text.All(char.IsAsciiDigit))
+        {
+            var byId = DossierIndexes.OfCitizen(keys, db.Ward, text);
+            return rows.Where(d => d.CitizenIndex == byId);
+        }
+        if (text.Contains('-', StringComparison.Ordinal) && text.Any(char.IsAsciiDigit))
+        {
+            var code = text.ToUpperInvariant();
+            return rows.Where(d => d.Code == code);
+        }
+        var folded = Vietnamese.Fold(text);
+        return rows.Where(d => EF.Functions.Like(d.FoldedName, "%" + folded.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) + "%"));
+    }
+
+    private async Task<QueuePage> ReadAsync(IQueryable<Dossier> rows, string? after, int size)
+    {
+        if (QueueCursor.TryParse(after, out var cursor))
+            rows = cursor.Due is { } due
+                ? rows.Where(d => d.DueAt == null || d.DueAt > due || (d.DueAt == due && d.Id > cursor.Id))
+                : rows.Where(d => d.DueAt == null && d.Id > cursor.Id);
+        var page = await rows.OrderBy(d => d.DueAt == null).ThenBy(d => d.DueAt).ThenBy(d => d.Id).Take(size + 1)
+            .Select(d => new { d.Id, d.Code, d.ProcedureCode, d.SealedName, d.State, d.StepKey, d.StepUnit, d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version })
+            .ToListAsync();
+        var shown = page.Take(size).Select(d => new QueueRow(d.Id, d.Code, d.ProcedureCode, DossierNames.Open(keys, db.Ward, d.Id, d.SealedName), d.State, d.StepKey, d.StepUnit,
+            d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version)).ToList();
+        return new QueuePage(shown, page.Count > size ? new QueueCursor(shown[^1].DueAt, shown[^1].Id).ToString() : null);
+    }
+}
+
+/// <summary>Where a page of a list ended.</summary>
+internal readonly record struct QueueCursor(DateTime? Due, Guid Id)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due?.Ticks ?? 0}.{Id:N}");
+
+    public static bool TryParse(string? text, out QueueCursor cursor)
+    {
+        cursor = default;
+        var parts = (text ?? "").Split('.');
+        if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks
+            || !Guid.TryParseExact(parts[1], "N", out var id)) return false;
+        cursor = new QueueCursor(ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc), id);
+        return true;
+    }
+}
+
+/// <summary>The sealed name of a dossier's applicant.</summary>
+internal static class DossierNames
+{
+    public static string Open(KeyRing keys, int ward, Guid id, byte[] sealedName) =>
+        Encoding.UTF8.GetString(keys.Open(ward, "names", sealedName, id.ToByteArray()));
+}
