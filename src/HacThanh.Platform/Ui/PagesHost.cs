@@ -17,6 +17,7 @@ public static class PagesHost
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseStaticWebAssets();
         // The watcher of unpublished builds answers "br" with bytes that are not; off, files are served as they were compressed and kept for ever.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
