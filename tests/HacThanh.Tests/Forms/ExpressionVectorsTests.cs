@@ -14,8 +14,12 @@ public sealed class ExpressionVectorsTests
 
     private static readonly Dictionary<string, SqlKind> indexed = new()
     {
-        ["relation"] = SqlKind.Text, ["fatherKnown"] = SqlKind.Flag, ["amount"] = SqlKind.Number, ["date"] = SqlKind.Text,
-        ["person.name"] = SqlKind.Text, ["person.birthDate"] = SqlKind.Text,
+        ["relation"] = SqlKind.Text,
+        ["fatherKnown"] = SqlKind.Flag,
+        ["amount"] = SqlKind.Number,
+        ["date"] = SqlKind.Text,
+        ["person.name"] = SqlKind.Text,
+        ["person.birthDate"] = SqlKind.Text,
     };
 
     internal static IReadOnlyList<JsonObject> Vectors { get; } =

@@ -12,7 +12,13 @@ internal sealed class ExpressionParser
 
     private static readonly Dictionary<string, int> functions = new(StringComparer.Ordinal)
     {
-        ["fold"] = 1, ["age"] = 2, ["today"] = 0, ["count"] = 1, ["sum"] = 1, ["year"] = 1, ["has"] = 1,
+        ["fold"] = 1,
+        ["age"] = 2,
+        ["today"] = 0,
+        ["count"] = 1,
+        ["sum"] = 1,
+        ["year"] = 1,
+        ["has"] = 1,
     };
 
     private static readonly HashSet<string> words = ["and", "or", "not", "in", "true", "false", "null"];
