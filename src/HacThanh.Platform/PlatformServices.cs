@@ -1,3 +1,4 @@
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.History;
@@ -11,7 +12,7 @@ namespace HacThanh.Platform;
 /// <summary>Registers the engine.</summary>
 public static class PlatformServices
 {
-    /// <summary>Database, door, history and keys of one installation.</summary>
+    /// <summary>Database, door, history, keys and accounts of one installation.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, Storage storage)
     {
         services.AddSingleton(storage);
@@ -23,6 +24,7 @@ public static class PlatformServices
         services.AddSingleton<DbContexts>();
         services.AddScoped<CurrentWard>();
         services.AddScoped(s => s.GetRequiredService<DbContexts>().For(s.GetRequiredService<CurrentWard>().Code));
+        services.AddAccounts();
         if (storage.Postgres is null) services.AddSingleton<Door, SqliteDoor>();
         else services.AddSingleton<Door, PostgresDoor>();
         services.AddJobs();

@@ -1,10 +1,73 @@
+using System.Net;
+using HacThanh.Modules.Accounts;
+using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Portal;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace HacThanh;
 
-/// <summary>The rooms of the house, in one list. Deleting a module's line, folder, migration and content deletes the feature.</summary>
+/// <summary>The rooms of the house, in one list, and the one way to put a process together: for serving, for commands and for tests.</summary>
 public static class House
 {
-    /// <summary>All modules.</summary>
-    public static IReadOnlyList<IModule> Modules { get; } = [new Modules.Portal.PortalModule()];
+    /// <summary>All modules. Deleting a module's line, folder, migration and content deletes the feature.</summary>
+    public static IReadOnlyList<IModule> Modules { get; } =
+    [
+        new PortalModule(),
+        new OrganisationModule(),
+        new AccountsModule(),
+    ];
+
+    /// <summary>Services and pipeline of one process.</summary>
+    /// <param name="options">Where things lie and what is switched on.</param>
+    /// <param name="adjust">A test's last word before the services are built.</param>
+    public static WebApplication Build(HouseOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "HacThanh", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration["Demo"] = options.Demo ? "true" : "false";
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
+        if (options.Port is { } port) builder.WebHost.UseUrls($"http://*:{port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024);
+        builder.AddPages();
+        AddServices(builder.Services, options);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        UsePipeline(app, options);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, HouseOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new DefaultWard(options.Ward ?? 0));
+        services.AddPlatform(options.Storage);
+        services.AddDataProtection().SetApplicationName("HacThanh")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Storage.KeysDirectory, "pages")));
+        services.AddLimits(options);
+        foreach (var module in Modules)
+        {
+            services.AddSingleton(module);
+            services.AddSingleton<IModel>(module);
+            module.AddServices(services);
+        }
+    }
+
+    private static void UsePipeline(WebApplication app, HouseOptions options)
+    {
+        if (options.Proxies.Count > 0)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            foreach (var proxy in options.Proxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            app.UseForwardedHeaders(forwarded);
+        }
+        app.UseWardOfHost();
+        app.UsePages(between => between.UseRateLimiter().UseCallerAndGate());
+        foreach (var module in Modules) module.MapEndpoints(app);
+        app.MapGet("/healthz", () => "ok").Open(sameForAll: true);
+    }
 }

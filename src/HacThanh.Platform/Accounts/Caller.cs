@@ -1,4 +1,5 @@
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
 
 namespace HacThanh.Platform.Accounts;
 
@@ -13,6 +14,12 @@ public sealed class Caller
 
     /// <summary>Name as shown on the page.</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>The session behind the request; null when nobody is signed in.</summary>
+    public Guid? SessionId { get; set; }
+
+    /// <summary>Posts held now, the main one first; empty for residents.</summary>
+    public IReadOnlyList<HeldPost> Posts { get; set; } = [];
 
     /// <summary>Roles of the posts held now (content/ward/…/roles.yaml), such as "one-stop-clerk".</summary>
     public IReadOnlySet<string> Roles { get; set; } = new HashSet<string>();
@@ -29,6 +36,10 @@ public sealed class Caller
     /// <summary>An official is signed in.</summary>
     public bool IsOfficer => IsKnown && Kind == ActorKind.Officer;
 
+    /// <summary>The account of somebody who is signed in.</summary>
+    /// <exception cref="NotFoundException">Nobody is signed in.</exception>
+    public Guid Id => AccountId ?? throw new NotFoundException();
+
     /// <summary>The hand to name in the history.</summary>
     public Actor Actor => IsOfficer ? Actor.Officer(AccountId!.Value, Name) : Actor.Resident(AccountId);
 
@@ -40,5 +51,15 @@ public sealed class Caller
     public void Demand(string permission)
     {
         if (!Holds(permission)) throw new NotFoundException();
+    }
+
+    internal void Become(Session session, string name, Standing standing, RoleTable table)
+    {
+        Kind = session.Kind == AccountKind.Officer ? ActorKind.Officer : ActorKind.Resident;
+        (AccountId, SessionId, Name, Posts) = (session.AccountId, session.Id, name, standing.Posts);
+        Roles = RoleTable.RolesOf(session.Kind, standing);
+        Units = standing.Posts.Select(p => p.Unit).ToHashSet();
+        Permissions = table.PermissionsOf(Roles);
+        if (standing.LentPermissions.Count > 0) Permissions = Permissions.Union(standing.LentPermissions).ToHashSet();
     }
 }

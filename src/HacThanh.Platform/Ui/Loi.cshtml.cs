@@ -1,9 +1,11 @@
+using HacThanh.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HacThanh.Platform.Ui;
 
 /// <summary>Draws the <see cref="Failure"/> of a request. Asked for directly it is a page that does not exist.</summary>
+[Open]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class LoiModel : PageModel

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,7 +64,7 @@ public static class PagesHost
         app.UseWhen(static context => context.Request.Path.StartsWithSegments("/dist/fonts"), static fonts => fonts.Use(KeepForEver));
         app.UseRouting();
         betweenRoutingAndPages?.Invoke(app);
-        app.MapStaticAssets();
+        app.MapStaticAssets().Open(sameForAll: true);
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

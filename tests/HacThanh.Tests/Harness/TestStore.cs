@@ -79,6 +79,47 @@ public sealed class TestStore : IAsyncDisposable
         return storage with { Postgres = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name }.ToString() };
     }
 
+    /// <summary>A copy of a database that nobody has open, in another directory or under another name.</summary>
+    public static async Task<Storage> CopyAsync(Storage source, string directory)
+    {
+        var copy = new Storage { DataDirectory = Path.Combine(directory, "data"), KeysDirectory = Path.Combine(directory, "keys") };
+        Directory.CreateDirectory(copy.DataDirectory);
+        if (source.Postgres is null)
+        {
+            File.Copy(source.SqliteFile, copy.SqliteFile);
+            return copy;
+        }
+        var name = "t" + Guid.CreateVersion7().ToString("N");
+        await OnServerAsync($"create database {name} template {new NpgsqlConnectionStringBuilder(source.Postgres).Database}");
+        return copy with { Postgres = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name }.ToString() };
+    }
+
+    /// <summary>Closes what this process has open of a database, so that it can be copied.</summary>
+    public static async Task CloseAsync(Storage storage)
+    {
+        if (storage.Postgres is null)
+        {
+            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={storage.SqliteFile}");
+            await connection.OpenAsync();
+            await using (var command = connection.CreateCommand())
+            {
+                command.CommandText = "pragma wal_checkpoint(truncate)";
+                await command.ExecuteNonQueryAsync();
+            }
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            return;
+        }
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Removes a database from the server; the SQLite file goes with its directory.</summary>
+    public static async Task DropAsync(Storage storage)
+    {
+        if (storage.Postgres is null) return;
+        NpgsqlConnection.ClearAllPools();
+        await OnServerAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(storage.Postgres).Database} with (force)");
+    }
+
     /// <summary>A context of a ward.</summary>
     public Db For(int ward) => services.GetRequiredService<DbContexts>().For(ward);
 

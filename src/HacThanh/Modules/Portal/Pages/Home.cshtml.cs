@@ -1,9 +1,11 @@
+using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace HacThanh.Modules.Portal.Pages;
 
 /// <summary>"/": what do you need?</summary>
+[Open]
 [PublicPage]
 public sealed class HomeModel(WardFace ward) : PageModel
 {

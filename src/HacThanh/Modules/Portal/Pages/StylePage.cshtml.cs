@@ -1,4 +1,5 @@
 using HacThanh.Platform;
+using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ namespace HacThanh.Modules.Portal.Pages;
 /// "/mau-giao-dien": every component of the house on one page, on the layout of residents or (?ban=lam-viec) of the desk; ?loi=409 shows how a
 /// failure looks. Exists in demo mode only.
 /// </summary>
+[Open]
 public sealed class StylePageModel(ShellView shell, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ban")]

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using HacThanh.Platform.Accounts;
+
+namespace HacThanh.Platform.Permissions;
+
+/// <summary>A role: a name that posts carry, and what it permits.</summary>
+public sealed record Role
+{
+    /// <summary>Such as "clerk".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Vietnamese words for the administrator's table.</summary>
+    public required string Label { get; init; }
+    public required IReadOnlyList<string> Permissions { get; init; }
+}
+
+/// <summary>Roles and their permissions in one ward, as its roles.yaml says.</summary>
+public sealed class RoleTable
+{
+    /// <summary>Role that every resident with an account has.</summary>
+    public const string Resident = "resident";
+
+    /// <summary>Role that every officer has.</summary>
+    public const string Officer = "officer";
+
+    private readonly Dictionary<string, Role> byName;
+    private readonly ConcurrentDictionary<string, IReadOnlySet<string>> unions = new();
+
+    public RoleTable(IReadOnlyList<Role> roles)
+    {
+        Roles = roles;
+        byName = roles.ToDictionary(r => r.Name);
+    }
+
+    public IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>Whether a role has a permission.</summary>
+    public bool Holds(string role, string permission) => byName.TryGetValue(role, out var known) && known.Permissions.Contains(permission);
+
+    /// <summary>All roles of an account of this kind with this standing.</summary>
+    public static IReadOnlySet<string> RolesOf(AccountKind kind, Standing standing) => kind == AccountKind.Resident
+        ? new HashSet<string> { Resident }
+        : standing.Posts.SelectMany(p => p.Roles).Concat(standing.LentRoles).Prepend(Officer).ToHashSet();
+
+    /// <summary>Everything that these roles permit together.</summary>
+    public IReadOnlySet<string> PermissionsOf(IReadOnlySet<string> roles) => unions.GetOrAdd(string.Join(' ', roles.Order(StringComparer.Ordinal)),
+        _ => roles.SelectMany(r => byName.TryGetValue(r, out var role) ? role.Permissions : []).ToHashSet());
+}
+
+/// <summary>The role table of each ward; content, so read once.</summary>
+public sealed class RoleTables(Func<int, RoleTable> load)
+{
+    private readonly ConcurrentDictionary<int, RoleTable> tables = new();
+
+    public RoleTable Of(int ward) => tables.GetOrAdd(ward, load);
+}

@@ -1,0 +1,173 @@
+using System.CommandLine;
+using HacThanh.Modules.Organisation;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Commands;
+
+/// <summary>`hacthanh COMMAND`: what an administrator does on the machine itself.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string> data = new("--data") { Description = "Thư mục dữ liệu", DefaultValueFactory = _ => "data", Recursive = true };
+    private static readonly Option<string?> keys = new("--keys") { Description = "Thư mục khóa bí mật, ngoài bản sao lưu (mặc định: DATA/keys)", Recursive = true };
+    private static readonly Option<string?> postgres = new("--db") { Description = "postgres://… (mặc định: tệp SQLite trong thư mục dữ liệu)", Recursive = true };
+    private static readonly Option<int?> ward = new("--ward") { Description = "Mã phường (mã ĐVHC quốc gia) khi tên miền không nói lên", Recursive = true };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("HacThanh – hệ điều hành của phường") { Serve(), Migrate(), Seed(), Token(), Verify(), History(), ProceduresCommand.Create(TimeProvider.System) };
+        foreach (Option option in new Option[] { data, keys, postgres, ward }) root.Options.Add(option);
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static HouseOptions Options(ParseResult parse, bool demo = false) => new()
+    {
+        Data = parse.GetValue(data)!,
+        Keys = parse.GetValue(keys),
+        Postgres = parse.GetValue(postgres),
+        Ward = parse.GetValue(ward),
+        Demo = demo,
+    };
+
+    private static Command Serve()
+    {
+        var port = new Option<int?>("--port") { Description = "Cổng http (mặc định 8080)", DefaultValueFactory = _ => 8080 };
+        var demo = new Option<bool>("--demo") { Description = "Phường mẫu: hệ thống bên ngoài được mô phỏng, trang đăng nhập hiện mã" };
+        var bench = new Option<bool>("--bench") { Description = "Bỏ giới hạn số lượt gửi, để đo tải" };
+        var proxies = new Option<string[]>("--proxy") { Description = "Địa chỉ IP của máy chủ trung gian được tin; lặp lại được" };
+        var command = new Command("serve", "Chạy máy chủ web") { port, demo, bench, proxies };
+        command.SetAction(async (parse, cancel) =>
+        {
+            var options = Options(parse) with
+            {
+                Port = parse.GetValue(port),
+                Demo = parse.GetValue(demo),
+                Bench = parse.GetValue(bench),
+                Proxies = parse.GetValue(proxies) ?? [],
+            };
+            Directory.CreateDirectory(options.Storage.DataDirectory);
+            await using var app = House.Build(options);
+            await MigrateAsync(app.Services, cancel);
+            if (options.Demo) await OpenDemoAsync(app.Services, parse.InvocationConfiguration.Output, options.Port);
+            await app.RunAsync(cancel);
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task OpenDemoAsync(IServiceProvider services, TextWriter output, int? port)
+    {
+        if ((await services.GetRequiredService<Wards>().AllAsync()).Count == 0) await services.GetRequiredService<DemoSeed>().RunAsync("hac-thanh");
+        await output.WriteLineAsync(
+            $"""
+            Phường mẫu: http://localhost:{port}
+              Người dân:  http://localhost:{port}/dang-nhap          congdan, congdan2 (chọn ở trang mô phỏng VNeID)
+              Cán bộ:     http://localhost:{port}/can-bo/dang-nhap   motcua, chuyenvien, diachinh, vanthu, lanhdao, giamdoc, kiemsoat, quantri
+              Mật khẩu của mọi cán bộ mẫu: {DemoSeed.Password} (mã xác thực hiện ngay trên trang)
+            """);
+    }
+
+    private static Command Migrate()
+    {
+        var command = new Command("migrate", "Lập hoặc nâng cấp cơ sở dữ liệu");
+        command.SetAction((parse, cancel) => InHouseAsync(Options(parse), _ => Task.FromResult(0), cancel));
+        return command;
+    }
+
+    private static Command Seed()
+    {
+        var slug = new Option<string>("--content-ward") { Description = "Thư mục phường trong content/ward", DefaultValueFactory = _ => "hac-thanh" };
+        var hosts = new Option<string>("--hosts") { Description = "Tên miền của phường, cách nhau bằng dấu cách", DefaultValueFactory = _ => "" };
+        var demo = new Command("demo", "Nạp phường mẫu; chạy lại chỉ thêm phần còn thiếu") { slug, hosts };
+        demo.SetAction((parse, cancel) => InHouseAsync(Options(parse, demo: true), async services =>
+        {
+            await services.GetRequiredService<DemoSeed>().RunAsync(parse.GetValue(slug)!, parse.GetValue(hosts)!);
+            return 0;
+        }, cancel));
+        return new Command("seed", "Nạp dữ liệu") { demo };
+    }
+
+    private static Command Token()
+    {
+        var login = new Argument<string>("account") { Description = "Tên đăng nhập của tài khoản mẫu" };
+        var command = new Command("token", "In một thẻ API của tài khoản mẫu (chỉ ở phường mẫu)") { login };
+        command.SetAction((parse, cancel) => InHouseAsync(Options(parse), async services =>
+        {
+            var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
+            foreach (var known in await WardsAsync(services, parse.GetValue(ward)))
+            {
+                if (!known.Demo)
+                {
+                    await error.WriteLineAsync("Chỉ phường mẫu mới lấy được thẻ bằng lệnh này.");
+                    return 1;
+                }
+                await using var db = services.GetRequiredService<DbContexts>().For(known.Code);
+                if (await services.GetRequiredService<DemoAccounts>().FindAsync(db, parse.GetValue(login)!) is not { } account) continue;
+                await output.WriteLineAsync(await services.GetRequiredService<Sessions>().OpenAsync(db, account, "token", bearer: true));
+                return 0;
+            }
+            await error.WriteLineAsync("Không có tài khoản mẫu này.");
+            return 1;
+        }, cancel));
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var withAnchors = new Option<bool>("--anchors") { Description = "Đối chiếu cả với các mốc đã ký" };
+        var command = new Command("verify", "Kiểm tra toàn bộ chuỗi lịch sử và các dòng dữ liệu") { withAnchors };
+        command.SetAction((parse, cancel) => InHouseAsync(Options(parse), async services =>
+        {
+            var clean = true;
+            foreach (var known in await WardsAsync(services, parse.GetValue(ward)))
+            {
+                await using var db = services.GetRequiredService<DbContexts>().For(known.Code);
+                var anchors = parse.GetValue(withAnchors) ? services.GetRequiredService<Anchors>().Read(known.Code) : null;
+                var report = await HistoryVerifier.VerifyAsync(db, anchors);
+                await parse.InvocationConfiguration.Output.WriteLineAsync(
+                    $"{known.Name}: {report.Entries} mục, {report.Disposed} nội dung đã tiêu hủy theo quyết định, {report.Problems.Count} sai lệch.");
+                foreach (var problem in report.Problems) await parse.InvocationConfiguration.Output.WriteLineAsync("  " + problem);
+                clean &= report.Problems.Count == 0;
+            }
+            return clean ? 0 : 1;
+        }, cancel));
+        return command;
+    }
+
+    private static Command History()
+    {
+        var export = new Command("export", "In chuỗi lịch sử, mỗi mục một dòng JSON");
+        export.SetAction((parse, cancel) => InHouseAsync(Options(parse), async services =>
+        {
+            foreach (var known in await WardsAsync(services, parse.GetValue(ward)))
+            {
+                await using var db = services.GetRequiredService<DbContexts>().For(known.Code);
+                await HistoryExport.WriteAsync(db, parse.InvocationConfiguration.Output, cancel);
+            }
+            return 0;
+        }, cancel));
+        return new Command("history", "Lịch sử thay đổi") { export };
+    }
+
+    private static async Task<IEnumerable<Ward>> WardsAsync(IServiceProvider services, int? only) =>
+        (await services.GetRequiredService<Wards>().AllAsync()).Where(w => only is null || w.Code == only);
+
+    /// <summary>Puts the house together without serving, brings the database up to date and runs the work.</summary>
+    private static async Task<int> InHouseAsync(HouseOptions options, Func<IServiceProvider, Task<int>> work, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(options.Storage.DataDirectory);
+        await using var app = House.Build(options, quiet => quiet.Logging.SetMinimumLevel(LogLevel.Warning));
+        await MigrateAsync(app.Services, cancel);
+        return await work(app.Services);
+    }
+
+    private static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var db = services.GetRequiredService<DbContexts>().For(0);
+        await db.Database.MigrateAsync(cancel);
+        await services.GetRequiredService<Wards>().AllAsync();
+    }
+}

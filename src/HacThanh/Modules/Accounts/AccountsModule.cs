@@ -1,0 +1,68 @@
+using HacThanh.Modules.Accounts.Simulator;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Ui;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HacThanh.Modules.Accounts;
+
+/// <summary>Signing in and out, one's own account, and who has looked at one's data.</summary>
+public sealed class AccountsModule : IModule
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<StepTicket>();
+        services.AddScoped<IShellFiller, AccountShell>();
+        services.AddSingleton<ResidentSignIn>();
+        services.AddSingleton<ResidentAccounts>();
+        services.AddSingleton<VneidSimulator>();
+        services.TryAddSingleton(new Backchannel(new SocketsHttpHandler()));
+        services.TryAddSingleton(s => Provider(s.GetRequiredService<HouseOptions>(), s.GetRequiredService<IConfiguration>()));
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetRequiredService<HouseOptions>().Demo) VneidSimulator.Map(endpoints);
+    }
+
+    /// <summary>The simulator in a demonstration; else what the settings Vneid:Metadata, ClientId and ClientSecret say.</summary>
+    private static IdentityProvider Provider(HouseOptions options, IConfiguration configuration) => options.Demo
+        ? new IdentityProvider
+        {
+            Metadata = $"http://localhost:{options.Port ?? 80}{VneidSimulator.Path}/.well-known/openid-configuration",
+            ClientId = VneidSimulator.ClientId,
+            ClientSecret = VneidSimulator.ClientSecret,
+            Authorize = VneidSimulator.Path + "/authorize",
+            RequireHttps = false,
+        }
+        : new IdentityProvider
+        {
+            Metadata = configuration["Vneid:Metadata"] ?? "",
+            ClientId = configuration["Vneid:ClientId"] ?? "",
+            ClientSecret = configuration["Vneid:ClientSecret"] ?? "",
+        };
+
+    public IEnumerable<MenuItem> Menu => [new(Surface.Resident, "Tài khoản", "/tai-khoan", "account.own", 90)];
+
+    public IEnumerable<Permission> Permissions =>
+    [
+        new("account.own", "Xem và quản lý tài khoản của mình"),
+        new("account.reads", "Xem ai đã đọc dữ liệu của mình"),
+        new("desk.open", "Vào bàn làm việc của cán bộ"),
+    ];
+}
+
+/// <summary>Puts the signed-in person into the shell of every page.</summary>
+internal sealed class AccountShell(Caller caller) : IShellFiller
+{
+    public ValueTask FillAsync(ShellView shell, HttpContext context)
+    {
+        if (!caller.IsKnown) return ValueTask.CompletedTask;
+        shell.AccountName = caller.Name;
+        shell.AccountPost = caller.Posts.Count > 0 ? caller.Posts[0].Title : null;
+        shell.May = caller.Holds;
+        return ValueTask.CompletedTask;
+    }
+}

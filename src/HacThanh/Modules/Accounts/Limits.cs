@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using HacThanh.Platform.Permissions;
+
+namespace HacThanh.Modules.Accounts;
+
+/// <summary>How many requests one address may send. A whole office or a mobile network may stand behind one address (NAT), so the numbers are generous.</summary>
+internal static class Limits
+{
+    /// <summary>Policy of the sign-in pages: 30 requests a minute and address.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Policy of tracking and verification by code: 60 a minute and address.</summary>
+    public const string Guess = "guess";
+
+    private const int GeneralPerMinute = 600;
+
+    public static IServiceCollection AddLimits(this IServiceCollection services, HouseOptions options) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "60";
+            return ValueTask.CompletedTask;
+        };
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            options.Bench || context.GetEndpoint()?.Metadata.GetMetadata<OpenAttribute>() is { SameForAll: true }
+                ? RateLimitPartition.GetNoLimiter("")
+                : PerMinute(context, GeneralPerMinute));
+        limiter.AddPolicy(SignIn, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 30));
+        limiter.AddPolicy(Guess, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 60));
+    });
+
+    private static RateLimitPartition<string> PerMinute(HttpContext context, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        Source(context.Connection.RemoteIpAddress),
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+
+    /// <summary>An IPv4 address, or the /64 of an IPv6 one: a household has a whole /64.</summary>
+    internal static string Source(IPAddress? address)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, 8, 8);
+        return new IPAddress(bytes) + "/64";
+    }
+}

@@ -1,0 +1,44 @@
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace HacThanh.Modules.Accounts.Pages;
+
+/// <summary>"/can-bo/dang-nhap": first step for officers.</summary>
+[Open]
+[EnableRateLimiting(Limits.SignIn)]
+public sealed class StaffSignInModel(StaffSignIn signIn, StepTicket ticket, Db db, HouseOptions options) : PageModel
+{
+    [BindProperty(Name = "login")]
+    public string Login { get; set; } = "";
+
+    [BindProperty(Name = "password")]
+    public string Password { get; set; } = "";
+
+    [BindProperty(Name = "tro-lai", SupportsGet = true)]
+    public string? Back { get; set; }
+
+    public bool Demo => options.Demo;
+    public List<FieldError> Errors { get; } = [];
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Login)) Errors.Add(new("login", "Nhập tên đăng nhập."));
+        if (string.IsNullOrEmpty(Password)) Errors.Add(new("password", "Nhập mật khẩu."));
+        if (Errors.Count == 0)
+        {
+            if (await signIn.CheckPasswordAsync(db, Login, Password) is { } account)
+            {
+                ticket.Give(HttpContext, db.Ward, account.Id);
+                return Redirect("/can-bo/dang-nhap/ma?tro-lai=" + Uri.EscapeDataString(ReturnUrl.Safe(Back, AccountKind.Officer)));
+            }
+            Errors.Add(new("login", StaffSignIn.WrongPassword));
+        }
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}

@@ -1,0 +1,50 @@
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Permissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Organisation;
+
+/// <summary>The ward's units, posts, the people in them, residential groups and reception points; the source of roles.</summary>
+public sealed class OrganisationModule : IModule
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<DemoSeed>();
+        services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<StandingSource>(Officials.StandingAsync);
+        services.AddSingleton<WardContents>();
+        services.AddSingleton(s => new RoleTables(ward => Roles(s.GetRequiredService<WardContents>().Of(ward))));
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<OrgUnit>(e => e.ToTable("org_units").HasIndex(x => new { x.WardId, x.Slug }).IsUnique());
+        model.Entity<OrgPost>(e =>
+        {
+            e.ToTable("org_posts").HasIndex(x => new { x.WardId, x.Slug }).IsUnique();
+            e.HasOne<OrgUnit>().WithMany().HasForeignKey(x => new { x.WardId, x.UnitId }).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<OrgTenure>(e =>
+        {
+            e.ToTable("org_tenures").HasIndex(x => new { x.WardId, x.AccountId });
+            e.HasOne<OrgPost>().WithMany().HasForeignKey(x => new { x.WardId, x.PostId }).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Account>().WithMany().HasForeignKey(x => new { x.WardId, x.AccountId }).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<OrgDelegation>(e =>
+        {
+            e.ToTable("org_delegations").HasIndex(x => new { x.WardId, x.AccountId });
+            e.HasOne<OrgPost>().WithMany().HasForeignKey(x => new { x.WardId, x.PostId }).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Account>().WithMany().HasForeignKey(x => new { x.WardId, x.AccountId }).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<OrgGroup>(e => e.ToTable("org_groups").HasIndex(x => new { x.WardId, x.Code }).IsUnique());
+        model.Entity<OrgReceptionPoint>(e => e.ToTable("org_reception_points").HasIndex(x => new { x.WardId, x.Slug }).IsUnique());
+    }
+
+    private static RoleTable Roles(WardContent content) =>
+        new([.. content.Roles.Select(r => new Platform.Permissions.Role { Name = r.Slug, Label = r.Label, Permissions = r.Permissions })]);
+}
