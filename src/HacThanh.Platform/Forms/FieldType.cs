@@ -46,7 +46,7 @@ public abstract class FieldType
 }
 
 /// <summary>One mistake in what was entered. <paramref name="Path"/> is such as <c>child.name</c> or <c>floors[1].area</c>.</summary>
-public sealed record FieldError(string Path, string Message);
+public sealed record FormError(string Path, string Message);
 
 /// <summary>The reading of one field: where it is, what day it is, where errors go.</summary>
 public sealed class FieldReading(FieldDefinition field, string path, FormReading form)
@@ -87,5 +87,5 @@ public sealed class FormReading
     /// <summary>Names that the form does not have are errors (the API), rather than passed over (a page's other inputs).</summary>
     public bool Strict { get; init; }
 
-    public List<FieldError> Errors { get; } = [];
+    public List<FormError> Errors { get; } = [];
 }

@@ -8,7 +8,7 @@ namespace HacThanh.Platform.Forms;
 /// A form as somebody filled it in. <see cref="Data"/> holds the valid, normalised answers of the fields that are shown;
 /// <see cref="Raw"/> what was entered, to show it again beside the errors.
 /// </summary>
-public sealed record FilledForm(JsonObject Data, JsonObject Raw, IReadOnlyList<FieldError> Errors)
+public sealed record FilledForm(JsonObject Data, JsonObject Raw, IReadOnlyList<FormError> Errors)
 {
     public bool IsValid => Errors.Count == 0;
 }
@@ -111,7 +111,7 @@ public static class FormReader
         return ordered;
     }
 
-    private static List<FieldError> Sorted(List<FieldError> errors, FormDefinition definition)
+    private static List<FormError> Sorted(List<FormError> errors, FormDefinition definition)
     {
         var order = definition.Fields.Select((f, i) => (f.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         return [.. errors.OrderBy(e => order.GetValueOrDefault(e.Path.Split('.', '[')[0], int.MaxValue))];
