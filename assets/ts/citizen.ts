@@ -1,3 +1,5 @@
+import { start as startForms } from "./forms";
 import { start } from "./site";
 
 start();
+startForms();

@@ -1,4 +1,6 @@
 import "htmx.org";
+import { start as startForms } from "./forms";
 import { start } from "./site";
 
 start();
+startForms();

@@ -7,6 +7,7 @@ using AngleSharp.Html.Parser;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -19,11 +20,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HacThanh.Tests.Forms;
 
-public sealed class FormPagesTests : IAsyncDisposable
+public sealed class FormPagesTests
 {
-    private readonly WebApplication app = Host();
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    private static readonly WebApplication app = Host();
 
     public static TheoryData<string> Codes => ContentFormsTests.Codes;
 
@@ -92,7 +91,7 @@ public sealed class FormPagesTests : IAsyncDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Codes))]
+    [MemberData(nameof(ContentFormsTests.Prescribed), MemberType = typeof(ContentFormsTests))]
     public async Task SummaryAndPrint_Rendered_ShowEveryAnswerThatApplies(string code)
     {
         var data = FormSample.Fill(ContentFormsTests.Form(code), FormSamples.Today);
@@ -133,14 +132,14 @@ public sealed class FormPagesTests : IAsyncDisposable
 
     private static WebApplication Host()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new());
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddLogging();
         builder.Services.AddRouting();
         builder.Services.AddMvc().AddApplicationPart(typeof(FormView).Assembly);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddScoped<ShellView>();
         builder.Services.AddSingleton<Flash>();
-        builder.Services.AddDataProtection();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(TimeProvider.System);
         return builder.Build();
     }

@@ -49,7 +49,7 @@ public sealed record FilingRequest
 }
 
 /// <summary>What came of filing: a dossier, or the errors by field.</summary>
-public sealed record FilingResult(Dossier? Dossier, IReadOnlyList<FieldError> Errors);
+public sealed record FilingResult(Dossier? Dossier, IReadOnlyList<FormError> Errors);
 
 /// <summary>Turns a filled form and its papers into a dossier, once.</summary>
 public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, DossierCodes codes, FileStore files, TimeProvider time)
@@ -84,7 +84,7 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
         return new(dossier, []);
     }
 
-    private static IEnumerable<FieldError> PaperErrors(ProcedureCase @case, JsonObject data, FilingRequest request, DateOnly today)
+    private static IEnumerable<FormError> PaperErrors(ProcedureCase @case, JsonObject data, FilingRequest request, DateOnly today)
     {
         foreach (var paper in @case.HandIns.Where(p => p.Required && p.IsAsked(data, today)))
             if (!request.Papers.Any(p => p.Key == paper.Key && (p.FileId is not null || p.Originals > 0)))
