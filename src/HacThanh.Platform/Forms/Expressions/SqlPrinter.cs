@@ -113,7 +113,7 @@ public sealed class SqlPrinter
             case "fold":
                 Expect(kind, SqlKind.Text, "fold");
                 return (Sqlite ? $"fold({sql})"
-                    : $"btrim(regexp_replace(replace(regexp_replace(normalize(lower({sql}), NFD), U&'[\\0300-\\036f]', '', 'g'), 'đ', 'd'), '\\s+', ' ', 'g')) COLLATE \"C\"", SqlKind.Text);
+                    : $"btrim(regexp_replace(replace(regexp_replace(normalize(lower(({sql}) COLLATE \"und-x-icu\"), NFD), U&'[\\0300-\\036f]', '', 'g'), 'đ', 'd'), '\\s+', ' ', 'g')) COLLATE \"C\"", SqlKind.Text);
             case "year":
                 Expect(kind, SqlKind.Text, "year");
                 return ($"CASE WHEN {IsDate(sql)} THEN {Integer(sql, 1, 4)} END", SqlKind.Number);
