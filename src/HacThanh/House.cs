@@ -2,6 +2,7 @@ using System.Net;
 using HacThanh.Modules.Accounts;
 using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Portal;
+using HacThanh.Modules.Procedures;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
@@ -19,6 +20,7 @@ public static class House
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new PortalModule(),
+        new ProceduresModule(),
         new OrganisationModule(),
         new AccountsModule(),
     ];

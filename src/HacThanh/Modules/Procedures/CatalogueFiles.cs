@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Content;
 
@@ -7,6 +8,7 @@ namespace HacThanh.Modules.Procedures;
 internal sealed class CatalogueFiles(string contentDir, string ward, string province)
 {
     readonly List<ContentException> _problems = [];
+    readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public IReadOnlyList<ContentException> Problems => _problems;
 
@@ -30,7 +32,7 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
             Layers.Keywords[code] = words;
         var events = One(Path.Combine(contentDir, "procedures", "life-events.yaml"), SearchYaml.LifeEvents) ?? [];
         RefuseRepeatedCodes();
-        return new Catalogue(Layers.Compose(), events);
+        return new Catalogue(Layers.Compose(), events, Convert.ToHexStringLower(_digest.GetHashAndReset()));
     }
 
     void RefuseRepeatedCodes()
@@ -52,7 +54,9 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
     {
         try
         {
-            using var reader = File.OpenText(path);
+            var bytes = File.ReadAllBytes(path);
+            _digest.AppendData(bytes);
+            using var reader = new StreamReader(new MemoryStream(bytes));
             return read(reader, Relative(path));
         }
         catch (ContentException e)

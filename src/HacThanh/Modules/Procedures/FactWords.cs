@@ -23,7 +23,7 @@ internal static partial class FactWords
         _ => "không rõ",
     };
 
-    public static Channel Channel(YamlMap map, string text) => text switch
+    public static Channel Channel(FactMap map, string text) => text switch
     {
         "online" => Public.Channel.Online,
         "counter" => Public.Channel.Counter,
@@ -32,7 +32,7 @@ internal static partial class FactWords
     };
 
     /// <summary>The limit under a key; null when absent.</summary>
-    public static Limit? Limit(YamlMap map, string key)
+    public static Limit? Limit(FactMap map, string key)
     {
         var text = map.Optional(key);
         if (text is null)
@@ -41,7 +41,7 @@ internal static partial class FactWords
     }
 
     /// <summary>The fee whose key is a channel.</summary>
-    public static Fee Fee(YamlMap map, string key)
+    public static Fee Fee(FactMap map, string key)
     {
         var fee = new Fee { Channel = Channel(map, key), State = FeeState.Unknown };
         var text = map.Text(key);

@@ -11,7 +11,7 @@ internal static class FactsYaml
     /// <summary>Reads one file of the national layer.</summary>
     public static IReadOnlyList<ProcedureFacts> Read(TextReader reader, string file)
     {
-        var root = YamlMap.Read(reader, file);
+        var root = FactMap.Read(reader, file);
         var field = root.Text("field");
         var procedures = root.Maps("procedures").Select(m => Procedure(m, field)).ToList();
         root.Done();
@@ -44,7 +44,7 @@ internal static class FactsYaml
         return text.ToString();
     }
 
-    static ProcedureFacts Procedure(YamlMap map, string field)
+    static ProcedureFacts Procedure(FactMap map, string field)
     {
         var facts = new ProcedureFacts
         {
@@ -65,7 +65,7 @@ internal static class FactsYaml
         return facts;
     }
 
-    static VersionFacts Version(YamlMap map)
+    static VersionFacts Version(FactMap map)
     {
         var version = new VersionFacts
         {
@@ -89,7 +89,7 @@ internal static class FactsYaml
         return version;
     }
 
-    static EffectivePeriod Period(YamlMap map)
+    static EffectivePeriod Period(FactMap map)
     {
         var period = new EffectivePeriod(map.Date("from"), map.Date("to"));
         if (period is { From: { } from, To: { } to } && from >= to)
@@ -98,14 +98,14 @@ internal static class FactsYaml
         return period;
     }
 
-    static CaseFacts Case(YamlMap map)
+    static CaseFacts Case(FactMap map)
     {
         var facts = new CaseFacts(map.Text("slug"), map.Text("title"), [.. map.Maps("papers").Select(Paper)]);
         map.Done();
         return facts;
     }
 
-    static Dictionary<Channel, Limit> Limits(YamlMap? map)
+    static Dictionary<Channel, Limit> Limits(FactMap? map)
     {
         var limits = new Dictionary<Channel, Limit>();
         foreach (var key in map?.Keys ?? [])
@@ -113,10 +113,10 @@ internal static class FactsYaml
         return limits;
     }
 
-    static List<Fee> Fees(YamlMap? map) => [.. (map?.Keys ?? []).Select(key => FactWords.Fee(map!, key))];
+    static List<Fee> Fees(FactMap? map) => [.. (map?.Keys ?? []).Select(key => FactWords.Fee(map!, key))];
 
     /// <summary>A paper; also used by the prepared layer.</summary>
-    public static Paper Paper(YamlMap map)
+    public static Paper Paper(FactMap map)
     {
         var paper = new Paper
         {

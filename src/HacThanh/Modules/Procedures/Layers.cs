@@ -43,7 +43,7 @@ internal static class LayerYaml
 {
     public static PreparedLayer Prepared(TextReader reader, string file)
     {
-        var root = YamlMap.Read(reader, file);
+        var root = FactMap.Read(reader, file);
         var layer = new PreparedLayer
         {
             File = file,
@@ -59,7 +59,7 @@ internal static class LayerYaml
 
     public static IReadOnlyList<ProvinceFee> Province(TextReader reader, string file)
     {
-        var root = YamlMap.Read(reader, file);
+        var root = FactMap.Read(reader, file);
         root.Text("province");
         List<ProvinceFee> fees = [];
         foreach (var map in root.Maps("fees"))
@@ -77,7 +77,7 @@ internal static class LayerYaml
 
     public static IReadOnlyList<WardLayer> Ward(TextReader reader, string file)
     {
-        var root = YamlMap.Read(reader, file);
+        var root = FactMap.Read(reader, file);
         List<WardLayer> layers = [];
         foreach (var map in root.Maps("procedures"))
         {
@@ -89,7 +89,7 @@ internal static class LayerYaml
         return layers;
     }
 
-    static WardLayer Ward(YamlMap map, string code, string? slug)
+    static WardLayer Ward(FactMap map, string code, string? slug)
     {
         var layer = new WardLayer(code, slug, FactWords.Limit(map, "committed"), map.Flag("sameDay"), [.. map.Maps("steps").Select(Step)]);
         map.Optional("note");
@@ -98,7 +98,7 @@ internal static class LayerYaml
         return layer;
     }
 
-    static ProcedureStep Step(YamlMap map)
+    static ProcedureStep Step(FactMap map)
     {
         var step = new ProcedureStep
         {
@@ -115,7 +115,7 @@ internal static class LayerYaml
         return step;
     }
 
-    static PreparedCase Case(YamlMap map)
+    static PreparedCase Case(FactMap map)
     {
         var fees = map.Map("fees");
         var prepared = new PreparedCase
@@ -143,14 +143,14 @@ internal static class LayerYaml
         return prepared;
     }
 
-    static List<Fee> Fees(YamlMap map)
+    static List<Fee> Fees(FactMap map)
     {
         var (note, source, unverified) = (map.Optional("note"), map.Optional("source"), map.Flag("unverified"));
         return [.. map.Keys.Where(k => k is not ("note" or "source" or "unverified"))
             .Select(k => FactWords.Fee(map, k) with { Note = note, Source = source, Unverified = unverified })];
     }
 
-    static Guidance Guide(YamlMap map)
+    static Guidance Guide(FactMap map)
     {
         var guidance = new Guidance
         {

@@ -7,7 +7,7 @@ internal static class SearchYaml
 {
     public static Dictionary<string, List<string>> Keywords(TextReader reader, string file)
     {
-        var root = YamlMap.Read(reader, file);
+        var root = FactMap.Read(reader, file);
         var words = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var map in root.Maps("procedures"))
         {
@@ -21,7 +21,7 @@ internal static class SearchYaml
 
     public static List<LifeEvent> LifeEvents(TextReader reader, string file)
     {
-        var root = YamlMap.Read(reader, file);
+        var root = FactMap.Read(reader, file);
         List<LifeEvent> events = [];
         foreach (var map in root.Maps("events"))
         {

@@ -8,8 +8,9 @@ public sealed class Catalogue
 {
     readonly Dictionary<string, Procedure> _byCode;
 
-    internal Catalogue(IReadOnlyList<Procedure> procedures, IReadOnlyList<LifeEvent> lifeEvents)
+    internal Catalogue(IReadOnlyList<Procedure> procedures, IReadOnlyList<LifeEvent> lifeEvents, string digest)
     {
+        Digest = digest;
         Procedures = procedures;
         LifeEvents = lifeEvents;
         _byCode = procedures.ToDictionary(p => p.Code, StringComparer.Ordinal);
@@ -18,6 +19,9 @@ public sealed class Catalogue
     }
 
     public CatalogueSearch Search { get; }
+
+    /// <summary>Changes when any file of the catalogue changes.</summary>
+    public string Digest { get; }
 
     /// <summary>Ordered by code.</summary>
     public IReadOnlyList<Procedure> Procedures { get; }

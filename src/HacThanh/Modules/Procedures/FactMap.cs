@@ -8,17 +8,17 @@ namespace HacThanh.Modules.Procedures;
 /// A strict view of a block of YAML: every scalar is text, every key has to be asked for, and <see cref="Done"/> refuses the rest. Built on the
 /// event parser because the catalogue is read at every start.
 /// </summary>
-internal sealed class YamlMap
+internal sealed class FactMap
 {
     readonly string _file;
     readonly int _line;
     readonly Dictionary<string, (int Line, object Value)> _values = [];
     readonly HashSet<string> _asked = [];
 
-    YamlMap(string file, int line) => (_file, _line) = (file, line);
+    FactMap(string file, int line) => (_file, _line) = (file, line);
 
     /// <summary>Reads a file whose root is a map.</summary>
-    public static YamlMap Read(TextReader reader, string file)
+    public static FactMap Read(TextReader reader, string file)
     {
         try
         {
@@ -34,10 +34,10 @@ internal sealed class YamlMap
         }
     }
 
-    static YamlMap Map(Parser parser, string file)
+    static FactMap Map(Parser parser, string file)
     {
         var start = parser.Consume<MappingStart>();
-        var map = new YamlMap(file, (int)start.Start.Line);
+        var map = new FactMap(file, (int)start.Start.Line);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = parser.Consume<Scalar>();
@@ -113,17 +113,17 @@ internal sealed class YamlMap
         _ => throw Problem(key, $"“{key}” phải là danh sách."),
     };
 
-    public IReadOnlyList<YamlMap> Maps(string key) => Value(key) switch
+    public IReadOnlyList<FactMap> Maps(string key) => Value(key) switch
     {
         null => [],
-        List<(int Line, object Value)> items => [.. items.Select(i => i.Value as YamlMap ?? throw new ContentException(_file, i.Line, $"Mỗi mục của “{key}” gồm các khóa."))],
+        List<(int Line, object Value)> items => [.. items.Select(i => i.Value as FactMap ?? throw new ContentException(_file, i.Line, $"Mỗi mục của “{key}” gồm các khóa."))],
         _ => throw Problem(key, $"“{key}” phải là danh sách."),
     };
 
-    public YamlMap? Map(string key) => Value(key) switch
+    public FactMap? Map(string key) => Value(key) switch
     {
         null => null,
-        YamlMap map => map,
+        FactMap map => map,
         _ => throw Problem(key, $"“{key}” phải gồm các khóa."),
     };
 
