@@ -72,7 +72,7 @@ public sealed class CatalogueTests
     {
         var found = Shipped.Current("1.001193", Today)!.Case(null)!;
         found.Slug.ShouldBe("dung-han");
-        found.HandIns.Select(p => p.Key).ShouldBe(["birth-certificate", "surrogacy", "authorisation"]);
+        found.HandIns.Select(p => p.Key).ShouldBe(["birth-certificate", "witness-statement", "birth-declaration", "surrogacy", "authorisation"]);
         found.Papers.Where(p => p.Class == PaperClass.Note).ShouldAllBe(p => !p.Required);
     }
 
@@ -89,6 +89,17 @@ public sealed class CatalogueTests
     [Fact]
     public void Police_Procedures_AreGuidanceOnly() =>
         Shipped.Procedures.Where(p => p.Scope == ProcedureScope.Police).ShouldAllBe(p => !p.Fileable && p.Url != null);
+
+    [Fact]
+    public void Steps_OfTheWard_NameRolesAndUnitsThatExist()
+    {
+        var ward = HacThanh.Modules.Organisation.WardContent.Load(Path.Combine(Content, "ward", "hac-thanh"));
+        foreach (var step in Shipped.Procedures.SelectMany(p => p.Latest.Cases).SelectMany(c => c.Steps))
+        {
+            ward.Roles.Select(r => r.Slug).ShouldContain(step.Role);
+            ward.Units.Select(u => u.Slug).ShouldContain(step.Unit);
+        }
+    }
 
     [Fact]
     public void On_Day_FindsTheVersionInEffectAlsoWhenSuspended()
