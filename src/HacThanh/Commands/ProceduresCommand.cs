@@ -11,7 +11,7 @@ internal static class ProceduresCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var content = new Option<DirectoryInfo>("--content") { Description = "Thư mục content", DefaultValueFactory = _ => new DirectoryInfo("content"), Recursive = true };
+        var content = new Option<DirectoryInfo>("--content") { Description = "Thư mục content", DefaultValueFactory = _ => new DirectoryInfo(new ContentFolder(new ConfigurationBuilder().Build()).Path), Recursive = true };
         var command = new Command("procedures", "Danh mục thủ tục hành chính") { Import(time, content), Check(content) };
         command.Options.Add(content);
         return command;
