@@ -1,5 +1,6 @@
 using System.Net;
 using HacThanh.Modules.Accounts;
+using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Portal;
 using HacThanh.Modules.Procedures;
@@ -23,6 +24,7 @@ public static class House
         new ProceduresModule(),
         new OrganisationModule(),
         new AccountsModule(),
+        new DossiersModule(),
     ];
 
     /// <summary>Services and pipeline of one process.</summary>
@@ -35,6 +37,7 @@ public static class House
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
         if (options.Port is { } port) builder.WebHost.UseUrls($"http://*:{port}");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.AddPages();
         AddServices(builder.Services, options);
         adjust?.Invoke(builder);

@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace HacThanh.Platform.Calendar;
 
-/// <summary>The calendar of each ward of the installation.</summary>
-public sealed class WorkCalendars
+/// <summary>The calendar of each ward of the installation, made when first asked for.</summary>
+/// <param name="make">Makes the calendar of a ward from its data.</param>
+public sealed class WorkCalendars(Func<int, WorkCalendar> make)
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, WorkCalendar> calendars = new();
+    private readonly ConcurrentDictionary<int, WorkCalendar> calendars = new();
 
     /// <summary>The calendar of a ward.</summary>
-    /// <exception cref="InvalidOperationException">The ward has none: its content was not loaded.</exception>
-    public WorkCalendar For(int ward) =>
-        calendars.TryGetValue(ward, out var calendar) ? calendar : throw new InvalidOperationException($"Ward {ward} has no calendar.");
+    public WorkCalendar For(int ward) => calendars.GetOrAdd(ward, make);
 
-    /// <summary>Sets a ward's calendar; replaces it when its hours or holidays change.</summary>
-    public void Set(int ward, WorkCalendar calendar) => calendars[ward] = calendar;
+    /// <summary>The ward's hours or the holidays have changed: the calendar is made anew when next asked for.</summary>
+    public void Forget(int ward) => calendars.TryRemove(ward, out _);
 }

@@ -55,7 +55,7 @@ internal sealed class DossierBundle
     public byte[] Fingerprint { get; }
 
     /// <summary>Adds all rows; the code is taken last.</summary>
-    public async Task<Dossier> AddAsync(Write w, WorkCalendar calendar)
+    public async Task<Dossier> AddAsync(Write w, WorkCalendar calendar, DossierCodes codes)
     {
         var step = @case.Steps[0];
         var counter = request.Channel != Channel.Online && caller.IsOfficer;
@@ -108,7 +108,7 @@ internal sealed class DossierBundle
         }
         await AddPapersAsync(w);
         w.Subject(Id);
-        w.Number(DossierCodes.CounterName(unit, w.Now), n => dossier.Code = DossierCodes.Format(unit, w.Now, n));
+        w.Number(DossierCodes.CounterName(unit, w.Now), n => dossier.Code = codes.Format(ward, unit, w.Now, n));
         w.Enqueue(DossierJobs.Filed, new JsonObject { ["dossier"] = Id.ToString() });
         return dossier;
     }

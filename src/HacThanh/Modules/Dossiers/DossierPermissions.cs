@@ -5,6 +5,10 @@ namespace HacThanh.Modules.Dossiers;
 /// <summary>Rights of this module. Who drafts, who signs and who numbers are three roles.</summary>
 public static class DossierPermissions
 {
+    public const string File = "dossiers.file";
+
+    /// <summary>Reading and acting on dossiers over the API; what one may see and do there is the same as on the pages.</summary>
+    public const string Api = "dossiers.api";
     public const string Receive = "dossiers.receive";
     public const string Process = "dossiers.process";
     public const string Assign = "dossiers.assign";
@@ -17,6 +21,8 @@ public static class DossierPermissions
     /// <summary>All of them, with what they allow.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
+        new(File, "Nộp hồ sơ và theo dõi hồ sơ của mình"),
+        new(Api, "Dùng hồ sơ qua API"),
         new(Receive, "Tiếp nhận hồ sơ tại bộ phận một cửa"),
         new(Process, "Xử lý hồ sơ theo bước được giao"),
         new(Assign, "Phân công người xử lý trong đơn vị"),

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Dossiers.Api;
 using HacThanh.Platform;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,19 @@ public sealed class DossiersModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<DossierCodes>();
+        services.AddSingleton<QueueCounts>();
+        services.AddScoped<Drafts>();
         services.AddScoped<Filing>();
+        services.AddScoped<WorkQueue>();
+        services.AddScoped<Tracking>();
+        services.AddScoped<Ratings>();
         services.AddScoped<DossierProcessing>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        FileApi.Map(endpoints);
+        DossierApi.Map(endpoints);
     }
 
     public void Configure(ModelBuilder model) => DossierModel.Configure(model);

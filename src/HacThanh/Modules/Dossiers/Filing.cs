@@ -79,7 +79,7 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
         var dossier = await db.WriteAsync(caller.Actor, $"Nộp hồ sơ {version.Name}", async w =>
         {
             if (await w.OnceAsync(scope, request.IdempotencyKey, bundle.Fingerprint, bundle.Id) is { } earlier) return await w.FindAsync<Dossier>(earlier);
-            return await bundle.AddAsync(w, calendar);
+            return await bundle.AddAsync(w, calendar, codes);
         }, cancel);
         return new(dossier, []);
     }

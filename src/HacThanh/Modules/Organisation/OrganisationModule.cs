@@ -1,5 +1,6 @@
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,8 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<StandingSource>(Officials.StandingAsync);
         services.AddSingleton<WardContents>();
+        services.AddSingleton(s => Holidays.Load(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "calendar", "holidays.yaml")));
+        services.AddSingleton(s => new WorkCalendars(ward => new WorkCalendar(s.GetRequiredService<WardContents>().Of(ward).Ward.Hours, s.GetRequiredService<Holidays>())));
         services.AddSingleton(s => new RoleTables(ward => Roles(s.GetRequiredService<WardContents>().Of(ward))));
     }
 

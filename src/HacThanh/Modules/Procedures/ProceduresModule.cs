@@ -1,6 +1,9 @@
+using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Procedures.Api;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -11,9 +14,16 @@ public sealed class ProceduresModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton(s => Catalogue.Load(s.GetRequiredService<ContentFolder>().Path));
-        services.AddSingleton<CatalogueTag>();
-        services.AddSingleton<FormSource>();
+        services.AddSingleton(s => new FormLibrary(FormLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "forms"))));
+        services.AddSingleton(s => new Catalogues(ward => Load(s, ward)));
+        services.AddScoped(s => s.GetRequiredService<Catalogues>().For(s.GetRequiredService<CurrentWard>().Code));
+        services.AddScoped<CatalogueTag>();
+    }
+
+    private static Catalogue Load(IServiceProvider services, int ward)
+    {
+        var content = services.GetRequiredService<WardContents>().Of(ward).Ward;
+        return Catalogue.Load(services.GetRequiredService<ContentFolder>().Path, content.Slug, content.Province.Code);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ProceduresApi.Map(endpoints);

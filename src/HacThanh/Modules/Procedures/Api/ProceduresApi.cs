@@ -1,5 +1,7 @@
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Permissions;
 
 namespace HacThanh.Modules.Procedures.Api;
 
@@ -8,7 +10,7 @@ internal static class ProceduresApi
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v1/procedures").WithTags("Thủ tục hành chính").AddEndpointFilter(Cached);
+        var group = endpoints.MapGroup("/api/v1/procedures").WithTags("Thủ tục hành chính").AddEndpointFilter(Cached).Open(sameForAll: true);
         group.MapGet("", List).WithName("listProcedures").WithSummary("Tìm thủ tục hành chính");
         group.MapGet("{code}", One).WithName("getProcedure").WithSummary("Một thủ tục: các trường hợp, giấy tờ, phí, thời hạn, biểu mẫu");
     }
@@ -21,7 +23,7 @@ internal static class ProceduresApi
         return Results.Ok(new { items = page.Items.Select(Summary), next = page.Next });
     }
 
-    static IResult One(Catalogue catalogue, FormSource forms, TimeProvider time, string code)
+    static IResult One(Catalogue catalogue, FormLibrary forms, TimeProvider time, string code)
     {
         var procedure = catalogue.Find(code);
         if (procedure?.On(HacThanh.Platform.Text.VietnamTime.Today(time)) is not { } version)
@@ -44,7 +46,7 @@ internal static class ProceduresApi
             unverified = version.Unverified,
             guidance = version.Guidance,
             cases = version.Cases.Where(c => !c.Internal).Select(c => Case(c, forms)),
-            form = forms.Describe(version.Cases.FirstOrDefault(c => c.Form is not null)?.Form),
+            form = Describe(forms, version.Cases.FirstOrDefault(c => c.Form is not null)?.Form),
         });
     }
 
@@ -55,7 +57,7 @@ internal static class ProceduresApi
         return new { code = p.Code, name = p.Name, field = p.Field, limit = LimitOf(shown.PromisedLimit(channel)), online = p.Fileable };
     }
 
-    static object Case(ProcedureCase c, FormSource forms) => new
+    static object Case(ProcedureCase c, FormLibrary forms) => new
     {
         slug = c.Slug,
         title = c.Title,
@@ -77,9 +79,12 @@ internal static class ProceduresApi
             hint = p.Hint,
         }),
         steps = c.Steps.Select(s => new { key = s.Key, title = s.Title, role = s.Role, unit = s.Unit, minutes = s.BudgetMinutes, optional = s.Optional }),
-        form = forms.Describe(c.Form),
+        form = Describe(forms, c.Form),
         unverified = c.Unverified,
     };
+
+    static System.Text.Json.Nodes.JsonObject? Describe(FormLibrary forms, string? slug) =>
+        slug is not null && forms.Find(slug) is { } form ? FormDescription.Of(form) : null;
 
     static string State(FeeState state) => state switch
     {

@@ -1,3 +1,4 @@
+using HacThanh.Platform.Permissions;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Text;
 using HacThanh.Platform.Ui;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HacThanh.Modules.Procedures.Pages;
 
 /// <summary>/thu-tuc/{code}: one procedure, one case of it, for everybody.</summary>
-[PublicPage, CatalogueTag]
+[Open(SameForAll = true), PublicPage, CatalogueTag]
 internal sealed class DetailModel(Catalogue catalogue, TimeProvider time) : PageModel
 {
     public Procedure Procedure { get; private set; } = null!;

@@ -1,3 +1,4 @@
+using HacThanh.Platform.Permissions;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HacThanh.Modules.Procedures.Pages;
 
 /// <summary>/thu-tuc/linh-vuc/{slug}: the procedures of a field.</summary>
-[PublicPage, CatalogueTag]
+[Open(SameForAll = true), PublicPage, CatalogueTag]
 internal sealed class FieldModel(Catalogue catalogue) : PageModel
 {
     const int PageSize = 20;

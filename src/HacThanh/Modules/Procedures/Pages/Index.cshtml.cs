@@ -1,3 +1,4 @@
+using HacThanh.Platform.Permissions;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HacThanh.Modules.Procedures.Pages;
 
 /// <summary>/thu-tuc: search, fields, events in life, or the results of a search.</summary>
-[PublicPage, CatalogueTag]
+[Open(SameForAll = true), PublicPage, CatalogueTag]
 internal sealed class IndexModel(Catalogue catalogue) : PageModel
 {
     const int PageSize = 20;

@@ -1,3 +1,4 @@
+using HacThanh.Platform.Permissions;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace HacThanh.Modules.Procedures.Pages;
 
 /// <summary>/thu-tuc/su-kien/{slug}: the procedures that come with an event in life.</summary>
-[PublicPage, CatalogueTag]
+[Open(SameForAll = true), PublicPage, CatalogueTag]
 internal sealed class LifeEventModel(Catalogue catalogue) : PageModel
 {
     public LifeEvent Event { get; private set; } = null!;
