@@ -1,9 +1,11 @@
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Backups;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
+using HacThanh.Platform.Notifications;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +31,8 @@ public static class PlatformServices
         else services.AddSingleton<Door, PostgresDoor>();
         services.AddJobs();
         services.AddFiles();
+        services.AddNotifications();
+        services.AddSingleton<Backup>();
         return services;
     }
 
@@ -40,6 +44,18 @@ public static class PlatformServices
             s.GetRequiredService<DbContexts>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobSignal>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()));
         services.AddHostedService(s => s.GetRequiredService<JobRunner>());
+        services.AddScoped<IJobHandler, HousekeepingJob>();
+        services.AddScoped<IJobHandler, AnchorJob>();
+    }
+
+    private static void AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<IModel, NotificationsModel>();
+        services.TryAddSingleton(new MessengerSettings());
+        services.TryAddSingleton<IMessenger>(s => s.GetRequiredService<MessengerSettings>() is { Simulate: false } settings
+            ? new SmtpMessenger(settings)
+            : new SimulatedMessenger(s.GetRequiredService<KeyRing>()));
+        services.AddScoped<IJobHandler, SendJob>();
     }
 
     private static void AddFiles(this IServiceCollection services)

@@ -26,7 +26,7 @@ internal sealed partial class FileDisk(string root)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1 << 17, FileOptions.Asynchronous);
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.Asynchronous);
             stream.SetLength(acknowledged);
             stream.Position = acknowledged;
             return stream;

@@ -256,6 +256,6 @@ public sealed class FileStore(Storage storage, KeyRing keys, FileSettings settin
 
     private static string WithExtension(string name, FileType type) => FileName.ExtensionOf(name).Length == 0 ? $"{name}.{type.Extension}" : name;
 
-    private static FileRefusedException TooLarge(FileLimits limits) =>
+    internal static FileRefusedException TooLarge(FileLimits limits) =>
         new(FileRefusal.TooLarge, $"Tệp lớn hơn {limits.MaxText} nên không nhận. Xin chụp lại với độ nét vừa phải hoặc chia thành nhiều tệp.");
 }

@@ -18,10 +18,10 @@ internal static class Frames
     public static async Task WriteAsync(Stream disk, DataKey key, Guid file, int index, ReadOnlyMemory<byte> plain, CancellationToken cancel)
     {
         var sealedBytes = key.Seal(plain.Span, Context(file, index));
-        var length = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, sealedBytes.Length);
-        await disk.WriteAsync(length, cancel);
-        await disk.WriteAsync(sealedBytes, cancel);
+        var frame = new byte[4 + sealedBytes.Length];
+        BinaryPrimitives.WriteInt32BigEndian(frame, sealedBytes.Length);
+        sealedBytes.CopyTo(frame, 4);
+        await disk.WriteAsync(frame, cancel);
     }
 
     /// <summary>The next frame's plain bytes, or null at the end of the file.</summary>

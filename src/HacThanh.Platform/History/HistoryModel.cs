@@ -15,6 +15,7 @@ internal sealed class HistoryModel : IModel
             e.HasIndex(x => new { x.WardId, x.ActorId, x.Seq });
         });
         model.Entity<HistoryPayload>(e => e.ToTable("history_payloads").HasKey(x => new { x.WardId, x.Seq }));
+        model.Entity<HistoryDisposal>(e => e.ToTable(HistoryDisposal.Table));
         model.Entity<HistoryHead>(e =>
         {
             e.ToTable("history_heads").HasKey(x => x.WardId);

@@ -24,11 +24,13 @@ public static class HistoryVerifier
         var problems = new List<string>();
         var rows = new Dictionary<(string Table, Guid Id), byte[]?>();
         var wanted = (anchors ?? []).Where(a => a.Ward == db.Ward).ToLookup(a => a.Seq);
-        long seq = 0, disposed = 0;
+        var destroyed = new List<(long Seq, long Decision)>();
+        var decisions = new Dictionary<long, string>();
+        long seq = 0, payloads = 0;
         var previous = Array.Empty<byte>();
         var chain = from e in db.Set<HistoryEntry>().AsNoTracking()
-                    join p in db.Set<HistoryPayload>().AsNoTracking() on new { e.WardId, e.Seq } equals new { p.WardId, p.Seq } into payloads
-                    from p in payloads.DefaultIfEmpty()
+                    join p in db.Set<HistoryPayload>().AsNoTracking() on new { e.WardId, e.Seq } equals new { p.WardId, p.Seq } into found
+                    from p in found.DefaultIfEmpty()
                     orderby e.Seq
                     select new { Entry = e, Payload = p };
         await foreach (var link in chain.AsAsyncEnumerable())
@@ -41,7 +43,9 @@ public static class HistoryVerifier
             }
             if (!ChainHash.OfEntry(previous, link.Entry).AsSpan().SequenceEqual(link.Entry.Hash))
                 problems.Add($"Mục lịch sử số {seq} không khớp với chuỗi: đã bị sửa, đổi chỗ hoặc mục trước đã mất.");
-            if (CheckPayload(link.Entry, link.Payload, rows, problems)) disposed++;
+            if (link.Payload is null) problems.Add($"Nội dung của mục số {seq} đã mất.");
+            else payloads++;
+            if (link.Payload is { } payload) CheckPayload(link.Entry, payload, rows, destroyed, decisions, problems);
             foreach (var anchor in wanted[seq])
                 if (!anchor.Hash.AsSpan().SequenceEqual(link.Entry.Hash)) problems.Add($"Mục số {seq} khác với mốc đã ký lúc {anchor.At:O}: chuỗi đã bị dựng lại.");
             previous = link.Entry.Hash;
@@ -51,34 +55,49 @@ public static class HistoryVerifier
         var head = await db.Set<HistoryHead>().AsNoTracking().FirstOrDefaultAsync();
         if ((head?.Seq ?? 0) != seq || !(head?.Hash ?? []).AsSpan().SequenceEqual(previous))
             problems.Add($"Đầu chuỗi ghi {head?.Seq ?? 0} mục, đọc được {seq}.");
+        if (await db.Set<HistoryPayload>().LongCountAsync() != payloads) problems.Add("Có nội dung lịch sử không thuộc mục nào.");
+        foreach (var (gone, decision) in destroyed)
+            if (!decisions.TryGetValue(decision, out var ranges) || !HistoryDisposal.Names(ranges, gone))
+                problems.Add($"Nội dung của mục số {gone} đã bị xóa mà không có quyết định tiêu hủy.");
         await CompareRowsAsync(db, rows, problems);
-        return new HistoryReport(db.Ward, seq, disposed, problems);
+        return new HistoryReport(db.Ward, seq, destroyed.Count, problems);
     }
 
-    /// <summary>True when the payload was lawfully destroyed.</summary>
-    private static bool CheckPayload(HistoryEntry entry, HistoryPayload? payload, Dictionary<(string, Guid), byte[]?> rows, List<string> problems)
+    private static void CheckPayload(
+        HistoryEntry entry, HistoryPayload payload, Dictionary<(string, Guid), byte[]?> rows, List<(long, long)> destroyed, Dictionary<long, string> decisions, List<string> problems)
     {
-        if (payload is null)
-        {
-            problems.Add($"Nội dung của mục số {entry.Seq} đã mất.");
-            return false;
-        }
         if (payload.Rows is null || payload.Salt is null)
         {
-            if (payload.DestroyedBy is not { } decision || decision <= entry.Seq)
-                problems.Add($"Nội dung của mục số {entry.Seq} đã bị xóa mà không có quyết định tiêu hủy.");
-            return payload.DestroyedBy is not null;
+            destroyed.Add((entry.Seq, payload.DestroyedBy ?? 0));
+            return;
         }
         if (!ChainHash.OfPayload(payload.Salt, payload.Rows).AsSpan().SequenceEqual(entry.PayloadHash))
         {
             problems.Add($"Nội dung của mục số {entry.Seq} đã bị sửa.");
-            return false;
+            return;
         }
-        using var json = JsonDocument.Parse(payload.Rows);
+        foreach (var (table, id, hash) in RowsOf(payload.Rows))
+        {
+            rows[(table, id)] = hash;
+            if (table == HistoryDisposal.Table) ReadDecision(payload.Rows, entry.Seq, rows, decisions);
+        }
+    }
+
+    /// <summary>The rows that a payload describes; without a hash they were removed.</summary>
+    internal static IEnumerable<(string Table, Guid Id, byte[]? Hash)> RowsOf(string payload)
+    {
+        using var json = JsonDocument.Parse(payload);
         foreach (var row in json.RootElement.EnumerateArray())
-            rows[(row.GetProperty("table").GetString()!, row.GetProperty("id").GetGuid())] =
-                row.TryGetProperty("hash", out var hash) ? hash.GetBytesFromBase64() : null;
-        return false;
+            yield return (row.GetProperty("table").GetString()!, row.GetProperty("id").GetGuid(), row.TryGetProperty("hash", out var hash) ? hash.GetBytesFromBase64() : null);
+    }
+
+    private static void ReadDecision(string payload, long seq, Dictionary<(string, Guid), byte[]?> rows, Dictionary<long, string> decisions)
+    {
+        using var json = JsonDocument.Parse(payload);
+        var decision = json.RootElement.EnumerateArray().First(r => r.GetProperty("table").GetString() == HistoryDisposal.Table).GetProperty("after");
+        decisions[seq] = decision.GetProperty("seqs").GetString()!;
+        foreach (var row in JsonSerializer.Deserialize<List<HistoryDisposal.Row>>(decision.GetProperty("standing").GetString()!)!)
+            rows[(row.Table, row.Id)] = row.Hash;
     }
 
     private static async Task CompareRowsAsync(Db db, Dictionary<(string Table, Guid Id), byte[]?> rows, List<string> problems)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HacThanh.Platform.Files;
 
 namespace HacThanh.Platform.Ui;
 
@@ -32,6 +33,7 @@ public sealed record Failure(int Status, string? Sentence, string? Reference, st
         NotFoundException => new(404, null, null, path),
         RuleException rule => new(409, rule.Message, null, path),
         StoreUnavailableException store => new(503, store.Message, null, path),
+        FileRefusedException file => new(file.StatusCode, file.Message, null, path),
         BadHttpRequestException bad => new(bad.StatusCode, null, null, path),
         _ => new(500, null, NewReference(), path),
     };
