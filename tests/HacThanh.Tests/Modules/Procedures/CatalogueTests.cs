@@ -102,6 +102,19 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Cases_ThatCanBeFiled_NameFormsFieldsAndTemplatesThatExist()
+    {
+        var forms = HacThanh.Platform.Forms.FormLoader.LoadFolder(Path.Combine(Content, "forms"));
+        foreach (var found in Shipped.Procedures.SelectMany(p => p.Latest.Cases).Where(c => c.Form is not null))
+        {
+            var fields = forms[found.Form!].Fields.Select(f => f.Name).ToList();
+            File.Exists(Path.Combine(Content, "documents", found.ResultTemplate + ".html")).ShouldBeTrue(found.ResultTemplate);
+            foreach (var name in found.Papers.Where(p => p.When is not null).SelectMany(p => HacThanh.Platform.Forms.Expressions.Expression.Parse(p.When!).Names))
+                fields.ShouldContain(name, $"{found.Slug}: {name}");
+        }
+    }
+
+    [Fact]
     public void On_Day_FindsTheVersionInEffectAlsoWhenSuspended()
     {
         var suspended = new ProcedureVersion

@@ -1,14 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
-using HacThanh.Modules.Portal;
-using HacThanh.Modules.Procedures;
-using HacThanh.Platform;
-using HacThanh.Platform.Ui;
-using Microsoft.AspNetCore.Builder;
+using HacThanh.Tests.Harness;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -114,32 +108,17 @@ public sealed class ProcedurePagesTests(ProcedurePagesTests.Host host) : IClassF
         (await answer.Content.ReadAsStringAsync()).ShouldContain("limit");
     }
 
-    /// <summary>The public part of the house alone, in memory.</summary>
+    /// <summary>The whole house, asked by a stranger without cookies.</summary>
     public sealed class Host : IAsyncLifetime
     {
-        WebApplication _app = null!;
+        TestHouse _house = null!;
 
         public HttpClient Client { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "HacThanh" });
-            builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
-            builder.AddPages();
-            builder.Services.AddSingleton(TimeProvider.System);
-            IModule[] modules = [new PortalModule(), new ProceduresModule()];
-            foreach (var module in modules)
-            {
-                builder.Services.AddSingleton(module);
-                module.AddServices(builder.Services);
-            }
-            _app = builder.Build();
-            _app.UsePages();
-            foreach (var module in modules)
-                module.MapEndpoints(_app);
-            await _app.StartAsync();
-            Client = _app.GetTestClient();
+            _house = await TestHouse.CreateAsync();
+            Client = _house.App.GetTestClient();
         }
 
         public async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string url) => new HtmlParser().ParseDocument(await Client.GetStringAsync(url));
@@ -149,7 +128,7 @@ public sealed class ProcedurePagesTests(ProcedurePagesTests.Host host) : IClassF
         public async ValueTask DisposeAsync()
         {
             Client.Dispose();
-            await _app.DisposeAsync();
+            await _house.DisposeAsync();
         }
     }
 }
