@@ -1,5 +1,6 @@
 using System.Net;
 using HacThanh.Modules.Accounts;
+using HacThanh.Modules.Audit;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Portal;
@@ -25,6 +26,7 @@ public static class House
         new OrganisationModule(),
         new AccountsModule(),
         new DossiersModule(),
+        new AuditModule(),
     ];
 
     /// <summary>Services and pipeline of one process.</summary>

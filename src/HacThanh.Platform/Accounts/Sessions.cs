@@ -26,7 +26,8 @@ public static class SessionLimits
 /// <summary>Opens, finds and ends sessions.</summary>
 public sealed class Sessions(People people, StandingSource standings, RoleTables roles, TimeProvider time)
 {
-    private static readonly Func<Db, byte[], Task<Session?>> byToken =
+    // A compiled query belongs to one model, so to one house: tests run several in a process.
+    private readonly Func<Db, byte[], Task<Session?>> byToken =
         EF.CompileAsyncQuery((Db db, byte[] hash) => db.Set<Session>().FirstOrDefault(s => s.TokenHash == hash));
 
     /// <summary>Opens a session and returns its secret, which is nowhere else.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HacThanh.Modules.Audit;
 using HacThanh.Modules.Organisation;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
@@ -18,9 +19,16 @@ internal static class CommandLine
 
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("HacThanh – hệ điều hành của phường") { Serve(), Migrate(), Seed(), Token(), Verify(), History(), ProceduresCommand.Create(TimeProvider.System) };
+        var root = new RootCommand("HacThanh – hệ điều hành của phường") { Serve(), Migrate(), Seed(), Token(), Verify(), History(), ProceduresCommand.Create(TimeProvider.System), DeadlineCommand.Create(ShippedCalendar) };
         foreach (Option option in new Option[] { data, keys, postgres, ward }) root.Options.Add(option);
         return root.Parse(args).InvokeAsync();
+    }
+
+    /// <summary>The calendar of the ward whose content ships with the program.</summary>
+    private static WorkCalendar ShippedCalendar()
+    {
+        var content = new ContentFolder(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        return new WorkCalendar(WardContent.Load(content.Ward("hac-thanh")).Ward.Hours, Holidays.Load(Path.Combine(content.Path, "calendar", "holidays.yaml")));
     }
 
     private static HouseOptions Options(ParseResult parse, bool demo = false) => new()
@@ -60,7 +68,11 @@ internal static class CommandLine
 
     private static async Task OpenDemoAsync(IServiceProvider services, TextWriter output, int? port)
     {
-        if ((await services.GetRequiredService<Wards>().AllAsync()).Count == 0) await services.GetRequiredService<DemoSeed>().RunAsync("hac-thanh");
+        if ((await services.GetRequiredService<Wards>().AllAsync()).Count == 0)
+        {
+            await services.GetRequiredService<DemoSeed>().RunAsync("hac-thanh");
+            await services.GetRequiredService<Wards>().AllAsync();
+        }
         await output.WriteLineAsync(
             $"""
             Phường mẫu: http://localhost:{port}
@@ -127,6 +139,7 @@ internal static class CommandLine
                 await using var db = services.GetRequiredService<DbContexts>().For(known.Code);
                 var anchors = parse.GetValue(withAnchors) ? services.GetRequiredService<Anchors>().Read(known.Code) : null;
                 var report = await HistoryVerifier.VerifyAsync(db, anchors);
+                await VerifyRun.KeepAsync(db, report, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
                 await parse.InvocationConfiguration.Output.WriteLineAsync(
                     $"{known.Name}: {report.Entries} mục, {report.Disposed} nội dung đã tiêu hủy theo quyết định, {report.Problems.Count} sai lệch.");
                 foreach (var problem in report.Problems) await parse.InvocationConfiguration.Output.WriteLineAsync("  " + problem);
