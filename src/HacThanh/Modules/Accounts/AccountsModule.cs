@@ -14,6 +14,7 @@ public sealed class AccountsModule : IModule
     {
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<StepTicket>();
+        services.AddSingleton<OfficerAccounts>();
         services.AddScoped<IShellFiller, AccountShell>();
         services.AddSingleton<ResidentSignIn>();
         services.AddSingleton<ResidentAccounts>();
@@ -44,12 +45,17 @@ public sealed class AccountsModule : IModule
             ClientSecret = configuration["Vneid:ClientSecret"] ?? "",
         };
 
-    public IEnumerable<MenuItem> Menu => [new(Surface.Resident, "Tài khoản", "/tai-khoan", "account.own", 90)];
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new(Surface.Resident, "Tài khoản", "/tai-khoan", "account.own", 90),
+        new(Surface.Desk, "Quản trị", "/quan-tri", "accounts.manage", 90),
+    ];
 
     public IEnumerable<Permission> Permissions =>
     [
         new("account.own", "Xem và quản lý tài khoản của mình"),
         new("account.reads", "Xem ai đã đọc dữ liệu của mình"),
+        new("accounts.manage", "Quản lý tài khoản cán bộ"),
         new("desk.open", "Vào bàn làm việc của cán bộ"),
     ];
 }

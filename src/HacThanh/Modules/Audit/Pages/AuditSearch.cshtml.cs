@@ -15,7 +15,7 @@ namespace HacThanh.Modules.Audit.Pages;
 [Requires(AuditModule.Read)]
 public sealed class AuditSearchModel(Db db, People people, HistorySearch history, ReadSearch reads, IEnumerable<RecordFinder> finders) : PageModel
 {
-    private const string Url = "/kiem-soat";
+    private const string Path = "/kiem-soat";
 
     [BindProperty(Name = "muc", SupportsGet = true)]
     public string? Kind { get; set; }
@@ -72,6 +72,6 @@ public sealed class AuditSearchModel(Db db, People people, HistorySearch history
             ["den"] = To,
             ["truoc"] = before?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
-        return QueryHelpers.AddQueryString(Url, values.Where(v => !string.IsNullOrEmpty(v.Value)));
+        return QueryHelpers.AddQueryString(Path, values.Where(v => !string.IsNullOrEmpty(v.Value)));
     }
 }
