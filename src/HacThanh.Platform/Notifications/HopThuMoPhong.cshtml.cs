@@ -1,11 +1,13 @@
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Keys;
+using HacThanh.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Platform.Notifications;
 
 /// <summary>What the simulated mail and telephone received; only in the demonstration ward.</summary>
+[Open]
 public sealed class HopThuMoPhongModel(Db db, KeyRing keys, IConfiguration configuration, MessengerSettings settings) : PageModel
 {
     /// <summary>The latest hundred.</summary>

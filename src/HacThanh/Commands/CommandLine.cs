@@ -19,7 +19,11 @@ internal static class CommandLine
 
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("HacThanh – hệ điều hành của phường") { Serve(), Migrate(), Seed(), Token(), Verify(), History(), ProceduresCommand.Create(TimeProvider.System), DeadlineCommand.Create(ShippedCalendar) };
+        var root = new RootCommand("HacThanh – hệ điều hành của phường")
+        {
+            Serve(), Migrate(), Seed(), Token(), Verify(), History(), ProceduresCommand.Create(TimeProvider.System), DeadlineCommand.Create(ShippedCalendar),
+            BackupCommand.Create(parse => House.Build(Options(parse), Quiet).Services), BackupCommand.CreateRestore(parse => Options(parse).Storage),
+        };
         foreach (Option option in new Option[] { data, keys, postgres, ward }) root.Options.Add(option);
         return root.Parse(args).InvokeAsync();
     }
@@ -81,6 +85,8 @@ internal static class CommandLine
               Mật khẩu của mọi cán bộ mẫu: {DemoSeed.Password} (mã xác thực hiện ngay trên trang)
             """);
     }
+
+    private static void Quiet(WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
     private static Command Migrate()
     {
@@ -172,7 +178,7 @@ internal static class CommandLine
     private static async Task<int> InHouseAsync(HouseOptions options, Func<IServiceProvider, Task<int>> work, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.Storage.DataDirectory);
-        await using var app = House.Build(options, quiet => quiet.Logging.SetMinimumLevel(LogLevel.Warning));
+        await using var app = House.Build(options, Quiet);
         await MigrateAsync(app.Services, cancel);
         return await work(app.Services);
     }

@@ -1,6 +1,7 @@
 using HacThanh.Modules.Accounts.Simulator;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ public sealed class AccountsModule : IModule
         services.AddSingleton<StepTicket>();
         services.AddSingleton<OfficerAccounts>();
         services.AddScoped<IShellFiller, AccountShell>();
+        services.AddScoped<IJobHandler, SessionSweepJob>();
         services.AddSingleton<ResidentSignIn>();
         services.AddSingleton<ResidentAccounts>();
         services.AddSingleton<VneidSimulator>();

@@ -30,7 +30,7 @@ public sealed class VerifyRun : Entity, ILog
     });
 }
 
-/// <summary>Every night at one o'clock in Vietnam: checks the whole chain against its anchors, then drops the day's anchor.</summary>
+/// <summary>Every night at one o'clock in Vietnam: checks the whole chain against its anchors.</summary>
 internal sealed class VerifyJob(Anchors anchors, TimeProvider time) : IRecurringJob
 {
     public string Kind => "history.verify";
@@ -39,9 +39,7 @@ internal sealed class VerifyJob(Anchors anchors, TimeProvider time) : IRecurring
 
     public async Task RunAsync(JobContext job)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         var report = await HistoryVerifier.VerifyAsync(job.Db, anchors.Read(job.Db.Ward));
-        await VerifyRun.KeepAsync(job.Db, report, now);
-        if (report.Problems.Count == 0) await anchors.DropAsync(job.Db, now);
+        await VerifyRun.KeepAsync(job.Db, report, time.GetUtcNow().UtcDateTime);
     }
 }
