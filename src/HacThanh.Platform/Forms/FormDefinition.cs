@@ -32,6 +32,24 @@ public sealed class FormDefinition
     internal IReadOnlyList<(SectionDefinition Section, FieldDefinition Field)> EvaluationOrder { get; init; } = [];
 
     public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
+
+    /// <summary>The same form with some questions asked otherwise, because the answers depend on the record; null leaves a question out.</summary>
+    public FormDefinition With(Func<FieldDefinition, FieldDefinition?> change)
+    {
+        var changed = Fields.ToDictionary(f => f, change);
+        var sections = Sections.ToDictionary(s => s, s => new SectionDefinition { Title = s.Title, Help = s.Help, Show = s.Show, Fields = [.. s.Fields.Select(f => changed[f]).OfType<FieldDefinition>()] });
+        return new FormDefinition
+        {
+            Form = Form,
+            Version = Version,
+            Title = Title,
+            Source = Source,
+            Unverified = Unverified,
+            Note = Note,
+            Sections = [.. Sections.Select(s => sections[s])],
+            EvaluationOrder = [.. EvaluationOrder.Where(p => changed[p.Field] is not null).Select(p => (sections[p.Section], changed[p.Field]!))],
+        };
+    }
 }
 
 /// <summary>A group of fields under one heading.</summary>
@@ -115,6 +133,18 @@ public sealed class FieldDefinition
     public string? Source { get; init; }
 
     public bool Unverified { get; init; }
+
+    /// <summary>The same question with fixed answers to choose from.</summary>
+    public FieldDefinition AsChoice(IReadOnlyList<Option> options, bool required) => new()
+    {
+        Name = Name,
+        Type = FieldTypes.Find("choice")!,
+        Label = Label,
+        Help = Help,
+        Show = Show,
+        Options = options,
+        Required = required ? Expression.Parse("true") : null,
+    };
 
     internal bool IsRequired(ExpressionScope scope) => Required?.IsTrue(scope) ?? false;
 

@@ -17,7 +17,8 @@ public static class DossierFlow
         Assign = "phan-cong", Advance = "chuyen-buoc", ReturnStep = "tra-lai-buoc", AskPayment = "yeu-cau-nop-phi", Pay = "xac-nhan-nop-phi",
         Verify = "yeu-cau-xac-minh", Transfer = "chuyen-co-quan", TransferAnswer = "ghi-tra-loi-co-quan", Extend = "gia-han", Withdraw = "rut-ho-so",
         ConfirmWithdraw = "dong-y-rut", Stop = "dung-xu-ly", Finish = "ket-thuc", Deliver = "tra-ket-qua", Amend = "dinh-chinh",
-        Reopen = "mo-lai", Revise = "cap-lai-ket-qua", Revoke = "thu-hoi-ket-qua", Link = "lien-ket", Message = "nhan-tin";
+        Reopen = "mo-lai", Revise = "cap-lai-ket-qua", Revoke = "thu-hoi-ket-qua", Link = "lien-ket", Message = "nhan-tin",
+        AttachScans = "gan-ban-quet";
 
     /// <summary>The table.</summary>
     public static Flow<DossierState> Table { get; } = new("hồ sơ", DossierWords.Of,
@@ -48,5 +49,6 @@ public static class DossierFlow
         new() { Action = Reopen, Label = "Mở lại hồ sơ", From = [Refused, Stopped, Done, Delivered], To = Processing, Permission = DossierPermissions.Reopen, NeedsReason = true },
         new() { Action = Amend, Label = "Đính chính thông tin", From = [Filed, Accepted, Processing, Supplementing, Paying], Permission = Process, NeedsReason = true },
         new() { Action = Link, Label = "Liên kết hồ sơ trước", From = [Filed, Accepted, Processing, Supplementing, Paying, Done, Delivered], Permission = Process },
+        new() { Action = AttachScans, Label = "Gắn bản quét giấy tờ", From = [Accepted, Processing, Supplementing, Paying, Done], Permission = Receive },
         new() { Action = Message, Label = "Nhắn cho người dân", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Stopped, Done, Delivered], Permission = Process, ByOwner = true });
 }

@@ -1,3 +1,4 @@
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Keys;
 
 namespace HacThanh.Modules.Dossiers;
@@ -11,10 +12,10 @@ internal sealed class DossierIndexes(KeyRing keys, int ward, Guid dossier, Party
     public byte[]? PhoneTail { get; } = OfTail(keys, ward, dossier, applicant.Phone);
 
     public static byte[]? OfCitizen(KeyRing keys, int ward, string? citizenId) =>
-        string.IsNullOrEmpty(citizenId) ? null : keys.BlindIndex(ward, "citizen", citizenId);
+        string.IsNullOrEmpty(citizenId) ? null : keys.BlindIndex(ward, People.CitizenIdField, citizenId);
 
     public static byte[]? OfPhone(KeyRing keys, int ward, string? phone) =>
-        string.IsNullOrEmpty(phone) ? null : keys.BlindIndex(ward, "phone", phone);
+        string.IsNullOrEmpty(phone) ? null : keys.BlindIndex(ward, People.PhoneField, phone);
 
     /// <summary>Under the dossier's id, so that equal endings of two dossiers look unrelated.</summary>
     public static byte[]? OfTail(KeyRing keys, int ward, Guid dossier, string? digits) =>

@@ -44,6 +44,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         [DossierFlow.Revise] = LaterActions.ReviseAsync,
         [DossierFlow.Revoke] = LaterActions.RevokeAsync,
         [DossierFlow.Amend] = LaterActions.AmendAsync,
+        [DossierFlow.AttachScans] = ReceivingActions.AttachScansAsync,
         [DossierFlow.Link] = LaterActions.LinkAsync,
         [DossierFlow.Message] = LaterActions.MessageAsync,
     };
@@ -51,9 +52,17 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     /// <summary>The form of an action; null when it asks nothing.</summary>
     public FormDefinition? FormOf(string action) => forms.Find("hanh-dong-" + action);
 
+    /// <summary>The form of an action as this dossier asks it now: choices that fit, no question that does not apply. The same for page and API.</summary>
+    public async Task<FormDefinition?> FormForAsync(Dossier dossier, string action) => FormOf(action) is not { } form
+        ? null
+        : await ActionForms.AdaptAsync(form, new ActionForms.Setting(db, dossier, CaseOf(dossier), forms.Find(dossier.FormSlug), keys, VietnamTime.Today(time)));
+
     /// <summary>What this caller may do with this dossier now.</summary>
-    public IReadOnlyList<AllowedAction> Allowed(Caller caller, Dossier dossier) =>
-        [.. DossierFlow.Table.From(dossier.State).Where(m => May(caller, dossier, m)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
+    public IReadOnlyList<AllowedAction> Allowed(Caller caller, Dossier dossier)
+    {
+        var @case = CaseOf(dossier);
+        return [.. DossierFlow.Table.From(dossier.State).Where(m => May(caller, dossier, m) && MakesSense(caller, dossier, @case, m.Action)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
+    }
 
     /// <summary>Takes an action.</summary>
     /// <param name="caller">Who acts.</param>
@@ -67,10 +76,11 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     {
         var seen = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code, cancel) ?? throw new NotFoundException();
         if (!DossierAccess.MaySee(caller, seen)) throw new NotFoundException();
-        var input = ReadInput(action, raw);
+        var move = DossierFlow.Table.Moves.FirstOrDefault(m => m.Action == action) ?? throw new NotFoundException();
+        if (version is null || version == seen.Version) move = DossierFlow.Table.Demand(action, seen.State);
+        var input = await FormForAsync(seen, action) is { } form ? FormReader.Read(form, raw, VietnamTime.Today(time)) : new FilledForm(raw, raw, []);
         if (input.Errors.Count > 0) return new(null, input.Errors);
         var key = keys.Unwrap(db.Ward, seen.Id, seen.WrappedKey);
-        var move = DossierFlow.Table.Demand(action, seen.State);
         var dossier = await db.WriteAsync(caller.Actor, Why(move, input.Data), async w =>
         {
             var d = await w.FindAsync<Dossier>(seen.Id, version);
@@ -86,7 +96,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     {
         var before = DossierFlow.Table.Demand(action, dossier.State);
         if (!May(caller, dossier, before)) throw Refusal(caller, dossier, before);
-        var version = catalogues.For(db.Ward).Find(dossier.ProcedureCode)!.At(dossier.ProcedureVersion)!;
+        var version = VersionOf(dossier);
         var context = new ActionContext
         {
             Write = w,
@@ -105,19 +115,36 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         if (before.Clock == ClockEffect.Resume) dossier.Apply(action, w.Now);
     }
 
-    private FilledForm ReadInput(string action, JsonObject raw) =>
-        FormOf(action) is { } form ? FormReader.Read(form, raw, VietnamTime.Today(time)) : new FilledForm(raw, raw, []);
+    private ProcedureVersion VersionOf(Dossier dossier) => catalogues.For(db.Ward).Find(dossier.ProcedureCode)!.At(dossier.ProcedureVersion)!;
+
+    private ProcedureCase CaseOf(Dossier dossier) => VersionOf(dossier).Case(dossier.CaseSlug)!;
 
     private static string Why(Move<DossierState> move, JsonObject input) =>
         (string?)input["reason"] is { Length: > 0 } reason ? $"{move.Label}: {reason}" : move.Label;
 
+    /// <summary>The first step belongs to the desk as a whole: there it may do what a specialist may in a step that he holds.</summary>
     private static bool May(Caller caller, Dossier dossier, Move<DossierState> move)
     {
         if (move.ByOwner && !caller.IsOfficer) return caller.IsKnown && caller.AccountId == dossier.OwnerAccountId;
-        if (!caller.IsOfficer || move.Permission is not { } permission || !caller.Holds(permission)) return false;
+        if (!caller.IsOfficer || move.Permission is not { } permission) return false;
+        if (permission == DossierPermissions.Process && dossier.StepKey == DossierSteps.Receive) return caller.Holds(DossierPermissions.Receive);
+        if (!caller.Holds(permission)) return false;
         if (!move.ByStepHolder) return true;
         return dossier.HolderId == caller.AccountId || (caller.Holds(DossierPermissions.Assign) && caller.Units.Contains(dossier.StepUnit));
     }
+
+    /// <summary>Legal by the table, but the handler would refuse it for sure: not offered.</summary>
+    private static bool MakesSense(Caller caller, Dossier dossier, ProcedureCase @case, string action) => action switch
+    {
+        DossierFlow.Take => dossier.HolderId is null && dossier.StepKey != DossierSteps.Receive && caller.Roles.Contains(dossier.StepRole),
+        DossierFlow.Advance => dossier.StepKey is not (DossierSteps.Sign or DossierSteps.Seal or DossierSteps.Deliver),
+        DossierFlow.Finish => dossier.StepKey == DossierSteps.Seal,
+        DossierFlow.Verify => @case.VerificationCase is not null,
+        DossierFlow.Extend => dossier.ExtendedAt is null && dossier.DueAt is not null,
+        DossierFlow.ReturnStep => @case.PreviousStep(dossier.StepKey) is not null,
+        DossierFlow.Revise or DossierFlow.Revoke => dossier.ResultId is not null,
+        _ => true,
+    };
 
     /// <summary>Who may see the dossier is told why an act is not theirs; who may not see it never comes here.</summary>
     private static RuleException Refusal(Caller caller, Dossier dossier, Move<DossierState> move) =>

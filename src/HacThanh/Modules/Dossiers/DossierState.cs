@@ -75,6 +75,37 @@ public static class DossierWords
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    /// <summary>The step in two or three words, for lists; a key that the ward made itself is shown as it is.</summary>
+    public static string OfStep(string key) => key switch
+    {
+        "receive" => "Tiếp nhận",
+        "examine" => "Thẩm tra",
+        "verify" => "Xác minh",
+        "inspect" => "Kiểm tra thực địa",
+        "draft" => "Soạn kết quả",
+        "sign" => "Trình ký",
+        "seal" => "Vào số, đóng dấu",
+        "deliver" => "Trả kết quả",
+        _ => key,
+    };
+
+    /// <summary>Where the money stands; null when there is nothing to say.</summary>
+    public static string? Of(MoneyState money) => money switch
+    {
+        MoneyState.Owed => "Chưa nộp phí",
+        MoneyState.Paid => "Đã nộp phí",
+        MoneyState.Refunded => "Đã hoàn phí",
+        _ => null,
+    };
+
+    /// <summary>How it came.</summary>
+    public static string Of(Procedures.Public.Channel channel) => channel switch
+    {
+        Procedures.Public.Channel.Online => "Nộp trực tuyến",
+        Procedures.Public.Channel.Counter => "Nộp tại quầy",
+        _ => "Gửi qua bưu điện",
+    };
+
     /// <summary>How a citizen reads the way of delivery.</summary>
     public static string Of(DeliveryWay way) => way switch
     {

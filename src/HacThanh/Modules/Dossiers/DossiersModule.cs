@@ -1,4 +1,5 @@
 using HacThanh.Modules.Dossiers.Api;
+using HacThanh.Modules.Dossiers.Desk;
 using HacThanh.Platform;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,16 @@ namespace HacThanh.Modules.Dossiers;
 /// <summary>Hồ sơ: from filing to the result in the citizen's hand.</summary>
 public sealed class DossiersModule : IModule
 {
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new(Surface.Desk, "Việc", "/lam-viec", Order: 0),
+        new(Surface.Desk, "Tìm hồ sơ", "/lam-viec/tim", DossierPermissions.Search, 10),
+        new(Surface.Desk, "Quầy tiếp nhận", "/quay", DossierPermissions.Receive, 20),
+        new(Surface.Desk, "Quét giấy tờ", "/quay/quet", DossierPermissions.Receive, 30),
+    ];
+
+    public IEnumerable<Permission> Permissions => DossierPermissions.All;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<DossierCodes>();
@@ -18,15 +29,16 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Tracking>();
         services.AddScoped<Ratings>();
         services.AddScoped<DossierProcessing>();
+        services.AddScoped<DossierDesk>();
+        services.AddScoped<CounterFiles>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         FileApi.Map(endpoints);
         DossierApi.Map(endpoints);
+        endpoints.MapGet("/ho-so/{code}/tep/{paper:guid}", CounterFiles.DownloadAsync).Requires("desk.open");
     }
 
     public void Configure(ModelBuilder model) => DossierModel.Configure(model);
-
-    public IEnumerable<Permission> Permissions => DossierPermissions.All;
 }

@@ -33,7 +33,7 @@ public enum QueueTab
 
 /// <summary>One line of a list.</summary>
 public sealed record QueueRow(Guid Id, string Code, string ProcedureCode, string Name, DossierState State, string StepKey, string StepUnit, Guid? HolderId,
-    DateTime ReceivedAt, DateTime? DueAt, DateTime? PausedAt, int Version);
+    DateTime ReceivedAt, DateTime? DueAt, DateTime? PausedAt, int Version, string StepRole, string? HolderName);
 
 /// <summary>A page of a list, and where the next one begins (null after the last).</summary>
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next);
@@ -99,6 +99,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     /// <summary>The current step belongs to a unit or role of the caller; a head of centre sees all.</summary>
     private IQueryable<Dossier> Scope(Caller caller)
     {
+        if (!DossierAccess.WorksOnDossiers(caller)) return db.Set<Dossier>().Where(d => false);
         if (caller.Holds(DossierPermissions.Reopen)) return db.Set<Dossier>();
         var (units, roles) = (caller.Units.ToList(), caller.Roles.ToList());
         return db.Set<Dossier>().Where(d => units.Contains(d.StepUnit) || roles.Contains(d.StepRole));
@@ -149,10 +150,11 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
                 ? rows.Where(d => d.DueAt == null || d.DueAt > due || (d.DueAt == due && d.Id > cursor.Id))
                 : rows.Where(d => d.DueAt == null && d.Id > cursor.Id);
         var page = await rows.OrderBy(d => d.DueAt == null).ThenBy(d => d.DueAt).ThenBy(d => d.Id).Take(size + 1)
-            .Select(d => new { d.Id, d.Code, d.ProcedureCode, d.SealedName, d.State, d.StepKey, d.StepUnit, d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version })
+            .Select(d => new { d.Id, d.Code, d.ProcedureCode, d.SealedName, d.State, d.StepKey, d.StepUnit, d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole,
+                HolderName = db.Set<Account>().Where(a => a.Id == d.HolderId).Select(a => a.Name).FirstOrDefault() })
             .ToListAsync();
         var shown = page.Take(size).Select(d => new QueueRow(d.Id, d.Code, d.ProcedureCode, DossierNames.Open(keys, db.Ward, d.Id, d.SealedName), d.State, d.StepKey, d.StepUnit,
-            d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version)).ToList();
+            d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole, d.HolderName)).ToList();
         return new QueuePage(shown, page.Count > size ? new QueueCursor(shown[^1].DueAt, shown[^1].Id).ToString() : null);
     }
 }

@@ -90,6 +90,20 @@ internal static class ReceivingActions
         c.Tell("supplemented");
     }
 
+    /// <summary>Scans of papers that the counter kept as originals: the first scan of a paper completes its line, more make lines of their own.</summary>
+    public static async Task AttachScansAsync(ActionContext c)
+    {
+        var papers = await c.Write.Db.Set<DossierPaper>().Where(p => p.DossierId == c.Dossier.Id).ToListAsync();
+        foreach (var scan in (c.Input["scans"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            var (key, fileName) = ((string?)scan["key"] ?? "", (string?)scan["fileName"] ?? "");
+            var known = papers.Find(p => p.Key == key) ?? throw new RuleException("Hồ sơ này không có giấy tờ đó.");
+            var file = await DossierFiles.AttachAsync(c.Write, c.Caller, Guid.TryParse((string?)scan["fileId"], out var id) ? id : throw new NotFoundException(), c.Dossier.Id, fileName);
+            var paper = known.FileId is null ? known : c.Write.Add(new DossierPaper { DossierId = c.Dossier.Id, Key = known.Key, Name = known.Name, AddedAt = c.Now });
+            (paper.FileId, paper.SealedFileName, paper.FileSize, paper.FileHash) = (file.Id, c.Key.SealText(fileName, "file-name"), file.Size, file.Sha256);
+        }
+    }
+
     /// <summary>The fee is asked for; the clock stands until it is paid.</summary>
     public static Task AskPaymentAsync(ActionContext c)
     {

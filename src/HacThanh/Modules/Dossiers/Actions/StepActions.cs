@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,8 @@ internal static class StepActions
     public static async Task AssignAsync(ActionContext c)
     {
         var step = await c.StepAsync();
-        (step.HolderId, step.HolderName, step.TakenAt) = (c.Id("officer"), c.Text("officerName"), c.Now);
+        var officer = await c.Write.FindAsync<Account>(c.Id("officer") ?? throw new RuleException("Xin chọn người xử lý."));
+        (step.HolderId, step.HolderName, step.TakenAt) = (officer.Id, officer.Name, c.Now);
         c.Dossier.HolderId = step.HolderId;
         if (c.Dossier.State == DossierState.Accepted) c.Dossier.State = DossierState.Processing;
     }

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Keys;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers;
+
+/// <summary>Turns the shipped form of an action into the form that one dossier asks now: people, steps and fields to choose from.</summary>
+internal static class ActionForms
+{
+    private static readonly string[] plainTexts = ["text", "paragraph", "email"];
+
+    /// <summary>What the adaptation may look at.</summary>
+    public sealed record Setting(Db Db, Dossier Dossier, ProcedureCase Case, FormDefinition? Filled, KeyRing Keys, DateOnly Today);
+
+    public static async Task<FormDefinition> AdaptAsync(FormDefinition form, Setting at) => form.Form["hanh-dong-".Length..] switch
+    {
+        DossierFlow.Assign => Ask(form, "officer", await OfficersAsync(at), required: true, without: "officerName"),
+        DossierFlow.Advance => Ask(form, "next", NextSteps(at), required: false),
+        DossierFlow.Amend => Ask(form, "field", Amendable(at), required: true),
+        DossierFlow.AskSupplement => at.Dossier.SupplementRequests == 0
+            ? form.With(f => f.Name == "secondReason" ? null : f)
+            : form.With(f => f.Name == "secondReason" ? f.AsChoice(f.Options, required: true) : f),
+        DossierFlow.Deliver when at.Dossier.MoneyState != MoneyState.Owed => form.With(f => f.Name == "paid" ? null : f),
+        _ => form,
+    };
+
+    /// <summary>One answer is no question: it is left out unless it must be given.</summary>
+    private static FormDefinition Ask(FormDefinition form, string name, IReadOnlyList<Option> options, bool required, string? without = null) =>
+        form.With(f => f.Name == without ? null : f.Name != name ? f : !required && options.Count < 2 ? null : f.AsChoice(options, required));
+
+    /// <summary>Officers whose post carries the step's role today, those of the step's unit first.</summary>
+    private static async Task<IReadOnlyList<Option>> OfficersAsync(Setting at)
+    {
+        var unit = await at.Db.Set<OrgUnit>().Where(u => u.Slug == at.Dossier.StepUnit).Select(u => (Guid?)u.Id).FirstOrDefaultAsync();
+        var holders = await Officials.HoldersOfRoleAsync(at.Db, at.Dossier.StepRole, at.Today);
+        var own = holders.Where(h => h.UnitId == unit).ToList();
+        return [.. (own.Count > 0 ? own : holders).DistinctBy(h => h.AccountId).Select(h => new Option(h.AccountId.ToString(), new LocalText($"{h.Name} – {h.Title}")))];
+    }
+
+    /// <summary>The step that comes next, and the optional ones that may be put before it.</summary>
+    private static List<Option> NextSteps(Setting at)
+    {
+        var after = at.Case.Steps.SkipWhile(s => s.Key != at.Dossier.StepKey).Skip(1).ToList();
+        var last = after.FindIndex(s => !s.Optional);
+        return [.. after.Take(last + 1).Reverse().Select(s => new Option(s.Key, new LocalText(s.Optional ? $"{s.Title} (khi cần)" : s.Title)))];
+    }
+
+    /// <summary>Plain texts that were filled in, with what stands there. Numbers that people are found by are not corrected like this.</summary>
+    private static List<Option> Amendable(Setting at)
+    {
+        if (at.Filled is not { } filled) return [];
+        var data = JsonNode.Parse(at.Keys.Unwrap(at.Db.Ward, at.Dossier.Id, at.Dossier.WrappedKey).OpenText(at.Dossier.SealedForm, "form"))!.AsObject();
+        var options = new List<Option>();
+        foreach (var field in filled.Fields)
+        {
+            if (plainTexts.Contains(field.Type.Name)) Add(field.Name, field.Label.Vi, data[field.Name]);
+            else if (data[field.Name] is JsonObject parts && field.Prefill != "account")
+                foreach (var (part, label) in new[] { ("name", "họ tên"), ("line", "số nhà, đường"), ("group", "tổ dân phố"), ("commune", "xã, phường") })
+                    Add($"{field.Name}.{part}", $"{field.Label.Vi}, {label}", parts[part]);
+        }
+        return options;
+
+        void Add(string path, string label, JsonNode? value)
+        {
+            if (value?.GetValueKind() == JsonValueKind.String) options.Add(new Option(path, new LocalText($"{label}: “{value.GetValue<string>()}”")));
+        }
+    }
+}

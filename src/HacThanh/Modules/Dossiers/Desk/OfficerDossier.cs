@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.History;
+
+namespace HacThanh.Modules.Dossiers.Desk;
+
+/// <summary>Everything of a dossier that an officer reads on its page, opened.</summary>
+public sealed record OfficerDossier
+{
+    public required Dossier Dossier { get; init; }
+    public required ProcedureVersion Version { get; init; }
+    public required ProcedureCase Case { get; init; }
+
+    /// <summary>Null when the ward no longer ships the form it was filled with.</summary>
+    public FormDefinition? Form { get; init; }
+
+    /// <summary>The filled form in the clear; show it through <see cref="Masking"/>.</summary>
+    public required JsonObject Data { get; init; }
+    public required PartySnapshot Applicant { get; init; }
+
+    /// <summary>Blind indexes of the citizen numbers of all parties: whose data is read here.</summary>
+    public required IReadOnlyList<byte[]> Owners { get; init; }
+    public required IReadOnlyList<PaperLine> Papers { get; init; }
+    public required IReadOnlyList<StepLine> Steps { get; init; }
+
+    /// <summary>Steps still to come, without the optional ones.</summary>
+    public required IReadOnlyList<ProcedureStep> Ahead { get; init; }
+    public required IReadOnlyList<DossierPause> Pauses { get; init; }
+    public required IReadOnlyList<SupplementLine> Supplements { get; init; }
+    public required IReadOnlyList<MessageLine> Messages { get; init; }
+    public required IReadOnlyList<DossierTransfer> Transfers { get; init; }
+    public required IReadOnlyList<LinkLine> Links { get; init; }
+    public required IReadOnlyList<DossierDocument> Documents { get; init; }
+    public DossierRating? Rating { get; init; }
+
+    /// <summary>Who changed what and why, newest first, at most 60.</summary>
+    public required IReadOnlyList<HistoryEntry> History { get; init; }
+
+    /// <summary>What this officer may do now.</summary>
+    public required OfferedActions Actions { get; init; }
+
+    /// <summary>Name of the officer who holds the current step.</summary>
+    public string? HolderName => Steps.LastOrDefault(s => s.Row.Id == Dossier.StepId)?.Row.HolderName;
+}
+
+/// <summary>One paper, its file name opened.</summary>
+public sealed record PaperLine(DossierPaper Row, string? FileName);
+
+/// <summary>One step with the working minutes used until now, pauses taken out.</summary>
+public sealed record StepLine(DossierStep Row, int UsedMinutes)
+{
+    public bool IsOver => UsedMinutes > Row.BudgetMinutes;
+}
+
+/// <summary>One request for papers, its items opened.</summary>
+public sealed record SupplementLine(SupplementRequest Row, IReadOnlyList<SupplementItem> Items);
+
+/// <summary>One thing that was asked for.</summary>
+public sealed record SupplementItem(string Paper, string What);
+
+/// <summary>One message, opened.</summary>
+public sealed record MessageLine(DossierMessage Row, string Text);
+
+/// <summary>A related dossier.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="ProcedureCode">Its procedure.</param>
+/// <param name="Why">The relation in words.</param>
+/// <param name="Earlier">It came before this one.</param>
+public sealed record LinkLine(string Code, string ProcedureCode, string Why, bool Earlier);

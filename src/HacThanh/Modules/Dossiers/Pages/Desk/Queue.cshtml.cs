@@ -1,0 +1,80 @@
+using HacThanh.Modules.Dossiers.Desk;
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Dossiers.Pages.Desk;
+
+/// <summary>"/lam-viec": what waits for this officer. Open to every official; who has nothing to do with dossiers sees that it is empty.</summary>
+[Requires("desk.open")]
+public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing processing, Catalogues catalogues, Db db, Flash flash, TimeProvider time) : PageModel
+{
+    /// <summary>The lists in the order of the tabs: name in the address, words, and the colour of a count that is not zero.</summary>
+    internal static IReadOnlyList<(QueueTab Tab, string Slug, string Label, string Kind)> Tabs { get; } =
+    [
+        (QueueTab.Mine, "cua-toi", "Của tôi", ""),
+        (QueueTab.Unit, "don-vi", "Đơn vị tôi", ""),
+        (QueueTab.Late, "tre-han", "Trễ hạn", " ht-tabs__tab--late"),
+        (QueueTab.Near, "sap-den-han", "Sắp đến hạn", " ht-tabs__tab--near"),
+        (QueueTab.Waiting, "cho-nguoi-dan", "Chờ người dân", ""),
+        (QueueTab.ToSign, "cho-ky", "Chờ ký", ""),
+    ];
+
+    public QueueTab Current { get; private set; }
+    public IReadOnlyDictionary<QueueTab, int> Counts { get; private set; } = new Dictionary<QueueTab, int>();
+    public QueuePage List { get; private set; } = new([], null);
+    public string? Problem { get; private set; }
+    public bool MaySign => caller.Holds(DossierPermissions.Sign);
+    public QueueLines Lines => new(List.Rows, caller, catalogues.For(db.Ward), time.GetUtcNow().UtcDateTime);
+    public NextPage Next { get; private set; } = new(null);
+
+    public EmptyState Empty => Current switch
+    {
+        _ when !DossierAccess.WorksOnDossiers(caller) => new("Vị trí công việc của bạn không xử lý hồ sơ. Các việc của bạn ở menu phía trên."),
+        QueueTab.Mine => new("Bạn không giữ hồ sơ nào. Hồ sơ được phân công cho bạn hoặc bạn tự nhận sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.Unit => new("Đơn vị bạn không còn hồ sơ nào đang chờ."),
+        QueueTab.Late => new("Không có hồ sơ nào trễ hạn."),
+        QueueTab.Near => new("Không có hồ sơ nào đến hạn trong một ngày làm việc tới."),
+        QueueTab.Waiting => new("Không có hồ sơ nào đang chờ người dân bổ sung, nộp phí hay rút."),
+        _ => new("Không có kết quả nào chờ bạn ký."),
+    };
+
+    internal static string Label(QueueTab tab) => Tabs.First(t => t.Tab == tab).Label;
+
+    public Task OnGetAsync([FromQuery(Name = "muc")] string? slug, [FromQuery(Name = "sau")] string? after) => ShowAsync(slug, after);
+
+    /// <summary>Takes a step with one press.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(string? code)
+    {
+        try
+        {
+            await processing.ActAsync(caller, code ?? "", DossierFlow.Take, []);
+            return Redirect(flash.Url("/lam-viec?muc=cua-toi", $"Bạn đã nhận hồ sơ {code}."));
+        }
+        catch (RuleException refused)
+        {
+            (Problem, Response.StatusCode) = (refused.Message, StatusCodes.Status409Conflict);
+            await ShowAsync("don-vi", null);
+            return Page();
+        }
+    }
+
+    private async Task ShowAsync(string? slug, string? after)
+    {
+        Counts = await queue.CountsAsync(caller);
+        Current = Tabs.Where(t => t.Slug == slug).Select(t => (QueueTab?)t.Tab).FirstOrDefault() ?? First();
+        List = await queue.PageAsync(caller, Current, after);
+        var here = "/lam-viec?muc=" + Tabs.First(t => t.Tab == Current).Slug;
+        Next = new NextPage(List.Next is { } next ? $"{here}&sau={next}" : null, string.IsNullOrEmpty(after) ? null : here);
+    }
+
+    /// <summary>Where there is something to do.</summary>
+    private QueueTab First() => MaySign && Counts[QueueTab.ToSign] > 0 ? QueueTab.ToSign
+        : Counts[QueueTab.Mine] == 0 && Counts[QueueTab.Unit] > 0 ? QueueTab.Unit
+        : QueueTab.Mine;
+}
