@@ -56,6 +56,7 @@ public static class House
         services.AddDataProtection().SetApplicationName("HacThanh")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Storage.KeysDirectory, "pages")));
         services.AddLimits(options);
+        services.AddOpenApi("v1", api => api.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
         foreach (var module in Modules)
         {
             services.AddSingleton(module);
@@ -75,6 +76,7 @@ public static class House
         app.UseWardOfHost();
         app.UsePages(between => between.UseRateLimiter().UseCallerAndGate());
         foreach (var module in Modules) module.MapEndpoints(app);
+        app.MapOpenApi().Open(sameForAll: true);
         app.MapGet("/healthz", () => "ok").Open(sameForAll: true);
     }
 }

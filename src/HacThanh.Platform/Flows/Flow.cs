@@ -31,6 +31,9 @@ public sealed record Move<TState> where TState : struct, Enum
     /// <summary>State after the move; null when the state stays.</summary>
     public TState? To { get; init; }
 
+    /// <summary>The line holds in this step of the work only, and there goes before a line that holds in all.</summary>
+    public string? AtStep { get; init; }
+
     /// <summary>Permission that lets an officer make the move; null when no officer may.</summary>
     public string? Permission { get; init; }
 
@@ -56,7 +59,7 @@ public sealed class Flow<TState> where TState : struct, Enum
     public Flow(string name, Func<TState, string> label, params IReadOnlyList<Move<TState>> moves)
     {
         (Name, this.label, Moves) = (name, label, moves);
-        var twice = moves.SelectMany(m => m.From.Select(f => (m.Action, f))).GroupBy(x => x).FirstOrDefault(g => g.Count() > 1);
+        var twice = moves.SelectMany(m => m.From.Select(f => (m.Action, f, m.AtStep))).GroupBy(x => x).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new ArgumentException($"Two moves of {name} have action {twice.Key.Action} in state {twice.Key.f}.");
     }
 
@@ -69,17 +72,20 @@ public sealed class Flow<TState> where TState : struct, Enum
     /// <summary>Vietnamese word for a state.</summary>
     public string Label(TState state) => label(state);
 
-    /// <summary>Moves that are legal in this state.</summary>
-    public IEnumerable<Move<TState>> From(TState state) => Moves.Where(m => m.From.Contains(state));
+    /// <summary>Moves that are legal in this state and step.</summary>
+    public IEnumerable<Move<TState>> From(TState state, string? step = null)
+    {
+        var here = Moves.Where(m => m.From.Contains(state) && (m.AtStep is null || m.AtStep == step)).ToList();
+        return here.Where(m => m.AtStep is not null || !here.Exists(other => other.Action == m.Action && other.AtStep is not null));
+    }
 
-    /// <summary>The line for this action in this state.</summary>
+    /// <summary>The line for this action in this state and step.</summary>
     /// <exception cref="RuleException">The action is not legal now; the sentence says in which state the thing is.</exception>
     /// <exception cref="NotFoundException">There is no such action.</exception>
-    public Move<TState> Demand(string action, TState state)
+    public Move<TState> Demand(string action, TState state, string? step = null)
     {
-        var lines = Moves.Where(m => m.Action == action).ToList();
-        if (lines.Count == 0) throw new NotFoundException();
-        return lines.Find(m => m.From.Contains(state))
-            ?? throw new RuleException($"Không thể “{lines[0].Label.ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"))}” khi {Name} đang ở trạng thái “{label(state)}”.");
+        var any = Moves.FirstOrDefault(m => m.Action == action) ?? throw new NotFoundException();
+        return From(state, step).FirstOrDefault(m => m.Action == action)
+            ?? throw new RuleException($"Không thể “{any.Label.ToLower(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"))}” khi {Name} đang ở trạng thái “{label(state)}”.");
     }
 }

@@ -67,7 +67,7 @@ public sealed class BackupTests
 
         (await Restore.FromAsync(directory, store.Storage).ShouldThrowAsync<RuleException>()).Message.ShouldContain("đã có dữ liệu");
         await using var empty = await EmptyAsync(Provider.Sqlite, store.Storage.KeysDirectory);
-        var victim = Path.Combine(directory, manifest.Files.Single(f => f.Path.StartsWith("files/")).Path);
+        var victim = Path.Combine(directory, manifest.Files.Single(f => f.Path.StartsWith("files/", StringComparison.Ordinal)).Path);
         await File.AppendAllTextAsync(victim, "x");
         (await Restore.FromAsync(directory, empty.Storage).ShouldThrowAsync<RuleException>()).Message.ShouldContain("đã bị thay đổi");
         File.Delete(victim);

@@ -98,7 +98,7 @@ public sealed class TestHouse : IAsyncDisposable
         {
             builder.Services.AddSingleton(new Backchannel(loop));
             builder.WebHost.UseTestServer(server => server.BaseAddress = Tests.Harness.Browser.Origin);
-            builder.Logging.ClearProviders();
+            if (Environment.GetEnvironmentVariable("HACTHANH_TEST_LOG") is null) builder.Logging.ClearProviders();
             adjust?.Invoke(builder);
         });
         loop.Server = app.Services.GetRequiredService<IServer>() as TestServer;

@@ -125,7 +125,7 @@ public sealed class Dossier : Entity, IRecord
     /// <exception cref="RuleException">Not legal in this state.</exception>
     internal Move<DossierState> Apply(string action, DateTime now)
     {
-        var move = DossierFlow.Table.Demand(action, State);
+        var move = DossierFlow.Table.Demand(action, State, StepKey);
         State = move.To ?? State;
         switch (move.Clock)
         {

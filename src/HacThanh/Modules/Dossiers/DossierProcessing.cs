@@ -61,7 +61,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     public IReadOnlyList<AllowedAction> Allowed(Caller caller, Dossier dossier)
     {
         var @case = CaseOf(dossier);
-        return [.. DossierFlow.Table.From(dossier.State).Where(m => May(caller, dossier, m) && MakesSense(caller, dossier, @case, m.Action)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
+        return [.. DossierFlow.Table.From(dossier.State, dossier.StepKey).Where(m => May(caller, dossier, m) && MakesSense(caller, dossier, @case, m.Action)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
     }
 
     /// <summary>Takes an action.</summary>
@@ -77,7 +77,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         var seen = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code, cancel) ?? throw new NotFoundException();
         if (!DossierAccess.MaySee(caller, seen)) throw new NotFoundException();
         var move = DossierFlow.Table.Moves.FirstOrDefault(m => m.Action == action) ?? throw new NotFoundException();
-        if (version is null || version == seen.Version) move = DossierFlow.Table.Demand(action, seen.State);
+        if (version is null || version == seen.Version) move = DossierFlow.Table.Demand(action, seen.State, seen.StepKey);
         var input = await FormForAsync(seen, action) is { } form ? FormReader.Read(form, raw, VietnamTime.Today(time)) : new FilledForm(raw, raw, []);
         if (input.Errors.Count > 0) return new(null, input.Errors);
         var key = keys.Unwrap(db.Ward, seen.Id, seen.WrappedKey);
@@ -94,7 +94,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     /// <summary>The same inside a write that is already open, for moves that follow from another act (numbering a result ends the processing).</summary>
     internal async Task ActAsync(Write w, Caller caller, Dossier dossier, string action, JsonObject input, DataKey key)
     {
-        var before = DossierFlow.Table.Demand(action, dossier.State);
+        var before = DossierFlow.Table.Demand(action, dossier.State, dossier.StepKey);
         if (!May(caller, dossier, before)) throw Refusal(caller, dossier, before);
         var version = VersionOf(dossier);
         var context = new ActionContext

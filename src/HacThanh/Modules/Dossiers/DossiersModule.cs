@@ -1,3 +1,4 @@
+using HacThanh.Modules.Audit.Public;
 using HacThanh.Modules.Dossiers.Api;
 using HacThanh.Modules.Dossiers.Desk;
 using HacThanh.Platform;
@@ -31,6 +32,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierProcessing>();
         services.AddScoped<DossierDesk>();
         services.AddScoped<CounterFiles>();
+        services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

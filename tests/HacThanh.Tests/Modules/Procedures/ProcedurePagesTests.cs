@@ -121,7 +121,7 @@ public sealed class ProcedurePagesTests(ProcedurePagesTests.Host host) : IClassF
             Client = _house.App.GetTestClient();
         }
 
-        public async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string url) => new HtmlParser().ParseDocument(await Client.GetStringAsync(url));
+        public async Task<AngleSharp.Html.Dom.IHtmlDocument> Page(string url) => await new HtmlParser().ParseDocumentAsync(await Client.GetStringAsync(url));
 
         public async Task<JsonElement> Json(string url) => JsonDocument.Parse(await Client.GetStringAsync(url)).RootElement;
 

@@ -49,7 +49,7 @@ public sealed class ActModel(Caller caller, DossierDesk desk, DossierProcessing 
         await OpenAsync(code, act);
         if (!Possible)
         {
-            DossierFlow.Table.Demand(act, Dossier.State);
+            DossierFlow.Table.Demand(act, Dossier.State, Dossier.StepKey);
             throw new RuleException(Dossier.HolderId is not null && Dossier.HolderId != caller.AccountId
                 ? "Bước này đang do người khác xử lý."
                 : $"Bạn không làm được việc “{Move.Label}” với hồ sơ này lúc này.");

@@ -32,7 +32,7 @@ public sealed class SupplementModel(Caller caller, DossierDesk desk, DossierProc
     public async Task OnGetAsync(string code)
     {
         Dossier = await desk.FindAsync(caller, code);
-        DossierFlow.Table.Demand(DossierFlow.Supplement, Dossier.State);
+        DossierFlow.Table.Demand(DossierFlow.Supplement, Dossier.State, Dossier.StepKey);
         var asked = await desk.AskedAsync(Dossier);
         Lines = [.. asked.Select(a => new SupplementEntry(a.Paper, a.What, "")), .. Enumerable.Repeat(new SupplementEntry("", null, ""), Spare)];
     }
