@@ -6,6 +6,7 @@ namespace HacThanh.Modules.Dossiers;
 public static class DossierPermissions
 {
     public const string File = "dossiers.file";
+    public const string Own = "dossiers.own";
 
     /// <summary>Reading and acting on dossiers over the API; what one may see and do there is the same as on the pages.</summary>
     public const string Api = "dossiers.api";
@@ -21,7 +22,8 @@ public static class DossierPermissions
     /// <summary>All of them, with what they allow.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
-        new(File, "Nộp hồ sơ và theo dõi hồ sơ của mình"),
+        new(File, "Nộp hồ sơ trực tuyến"),
+        new(Own, "Xem và theo dõi hồ sơ của mình"),
         new(Api, "Dùng hồ sơ qua API"),
         new(Receive, "Tiếp nhận hồ sơ tại bộ phận một cửa"),
         new(Process, "Xử lý hồ sơ theo bước được giao"),

@@ -1,6 +1,7 @@
 using HacThanh.Modules.Audit.Public;
 using HacThanh.Modules.Dossiers.Api;
 using HacThanh.Modules.Dossiers.Desk;
+using HacThanh.Modules.Dossiers.Pages.Citizen;
 using HacThanh.Platform;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ public sealed class DossiersModule : IModule
 {
     public IEnumerable<MenuItem> Menu =>
     [
+        new(Surface.Public, "Tra cứu hồ sơ", "/tra-cuu", Order: 20),
+        new(Surface.Resident, "Hồ sơ của tôi", "/ho-so-cua-toi", DossierPermissions.Own, 30),
         new(Surface.Desk, "Việc", "/lam-viec", Order: 0),
         new(Surface.Desk, "Tìm hồ sơ", "/lam-viec/tim", DossierPermissions.Search, 10),
         new(Surface.Desk, "Quầy tiếp nhận", "/quay", DossierPermissions.Receive, 20),
@@ -33,12 +36,14 @@ public sealed class DossiersModule : IModule
         services.AddScoped<DossierDesk>();
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
+        services.AddCitizenPages();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         FileApi.Map(endpoints);
         DossierApi.Map(endpoints);
+        CitizenEndpoints.Map(endpoints);
         endpoints.MapGet("/ho-so/{code}/tep/{paper:guid}", CounterFiles.DownloadAsync).Requires("desk.open");
     }
 

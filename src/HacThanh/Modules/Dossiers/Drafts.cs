@@ -24,6 +24,15 @@ public sealed record DraftContent
     /// <summary>Paper originals counted at the counter, by paper key.</summary>
     public Dictionary<string, int> Originals { get; init; } = [];
     public DeliveryWay DeliveryWay { get; init; }
+
+    /// <summary>Address that the result is posted to, when asked by post.</summary>
+    public string? PostTo { get; init; }
+
+    /// <summary>The way of delivery was chosen, not only supposed.</summary>
+    public bool DeliveryChosen { get; init; }
+
+    /// <summary>Version of the privacy notice that was shown at the start.</summary>
+    public int PrivacyVersion { get; init; } = 1;
 }
 
 /// <summary>A draft opened for its owner.</summary>
@@ -94,17 +103,10 @@ public sealed class Drafts(Db db, Catalogues catalogues, KeyRing keys, TimeProvi
         w.Remove(row);
     });
 
-    /// <summary>Marks the draft as filed; the receipt is found from it when the page is opened again.</summary>
-    public Task CloseAsync(Caller caller, Guid id, Guid dossier) => db.OperateAsync(async w =>
-    {
-        var row = await w.FindAsync<DossierDraft>(id);
-        if (row.AccountId != caller.AccountId) throw new NotFoundException();
-        (row.DossierId, row.Sealed) = (dossier, Seal(id, new DraftContent()));
-    });
-
     private byte[] Seal(Guid id, DraftContent content) =>
         keys.Seal(db.Ward, "drafts", JsonSerializer.SerializeToUtf8Bytes(content, PartySnapshot.Json), id.ToByteArray());
 
-    private DraftContent Unseal(DossierDraft row) =>
-        JsonSerializer.Deserialize<DraftContent>(Encoding.UTF8.GetString(keys.Open(db.Ward, "drafts", row.Sealed, row.Id.ToByteArray())), PartySnapshot.Json)!;
+    private DraftContent Unseal(DossierDraft row) => row.Sealed.Length == 0
+        ? new DraftContent()
+        : JsonSerializer.Deserialize<DraftContent>(Encoding.UTF8.GetString(keys.Open(db.Ward, "drafts", row.Sealed, row.Id.ToByteArray())), PartySnapshot.Json)!;
 }

@@ -38,6 +38,12 @@ public sealed record FilingRequest
     public Channel Channel { get; init; }
     public DeliveryWay DeliveryWay { get; init; }
 
+    /// <summary>Address that the result is posted to; null for the applicant's own.</summary>
+    public string? PostTo { get; init; }
+
+    /// <summary>The draft that becomes the dossier: emptied and closed in the same write.</summary>
+    public Guid? Draft { get; init; }
+
     /// <summary>Same key, same dossier: the draft's id, or the client's key.</summary>
     public required string IdempotencyKey { get; init; }
 
@@ -71,6 +77,7 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
         var errors = filled.Errors.Concat(PaperErrors(@case, filled.Data, request, today)).ToList();
         if (applicant is null || string.IsNullOrWhiteSpace(applicant.Name)) errors.Add(new("applicant", "Cho biết họ tên người nộp hồ sơ."));
         if (errors.Count > 0) return new(null, errors);
+        if (request.PostTo is { Length: > 0 } postTo) applicant = applicant! with { PostTo = postTo };
 
         var names = await DossierFiles.NamesAsync(db, files, caller, request.Papers.Where(p => p.FileId is not null).Select(p => p.FileId!.Value));
         var bundle = new DossierBundle(keys, db.Ward, caller, request, version, @case, form, filled.Data, applicant!, codes.UnitOf(db.Ward, @case), names);
@@ -79,6 +86,9 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
         var dossier = await db.WriteAsync(caller.Actor, $"Nộp hồ sơ {version.Name}", async w =>
         {
             if (await w.OnceAsync(scope, request.IdempotencyKey, bundle.Fingerprint, bundle.Id) is { } earlier) return await w.FindAsync<Dossier>(earlier);
+            var draft = request.Draft is { } draftId ? await w.FindAsync<DossierDraft>(draftId) : null;
+            if (draft?.DossierId is { } made) return await w.FindAsync<Dossier>(made);
+            if (draft is not null) (draft.DossierId, draft.Sealed) = (bundle.Id, []);
             return await bundle.AddAsync(w, calendar, codes);
         }, cancel);
         return new(dossier, []);

@@ -37,6 +37,9 @@ public sealed record PartySnapshot
     public string? TaxCode { get; init; }
     public AddressSnapshot? Address { get; init; }
 
+    /// <summary>Where the result is posted to, when that is not <see cref="Address"/>.</summary>
+    public string? PostTo { get; init; }
+
     /// <summary>First values of a form from what the applicant already said (provided only once).</summary>
     public Dictionary<string, JsonNode?> PrefillSources() => new()
     {

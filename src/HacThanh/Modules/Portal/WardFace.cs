@@ -13,6 +13,9 @@ public sealed record WardFace
     public IReadOnlyList<ReceptionPoint> ReceptionPoints { get; init; } = [];
     public IReadOnlyList<OpeningHours> Hours { get; init; } = [];
     public string HoursNote { get; init; } = "";
+
+    /// <summary>Where residents file online: "here", "portal" (the national portal), or empty: the portal, but here in a demonstration.</summary>
+    public string OnlineFiling { get; init; } = "";
     public IReadOnlyList<LifeEvent> LifeEvents { get; init; } = [];
 }
 

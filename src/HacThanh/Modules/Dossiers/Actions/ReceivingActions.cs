@@ -86,6 +86,17 @@ internal static class ReceivingActions
                 AddedAt = c.Now,
             });
         }
+        if (c.Text("note") is { Length: > 0 } note)
+        {
+            c.Write.Add(new DossierMessage
+            {
+                DossierId = c.Dossier.Id,
+                FromOffice = c.Caller.IsOfficer,
+                Author = c.Caller.IsOfficer ? c.Caller.Name : "Người nộp hồ sơ",
+                SealedText = c.Key.SealText(note, "message"),
+                At = c.Now,
+            });
+        }
         await ResumeAsync(c);
         c.Tell("supplemented");
     }
