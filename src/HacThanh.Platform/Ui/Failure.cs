@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HacThanh.Platform.Files;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace HacThanh.Platform.Ui;
 
@@ -34,6 +35,7 @@ public sealed record Failure(int Status, string? Sentence, string? Reference, st
         RuleException rule => new(409, rule.Message, null, path),
         StoreUnavailableException store => new(503, store.Message, null, path),
         FileRefusedException file => new(file.StatusCode, file.Message, null, path),
+        AntiforgeryValidationException => new(400, null, null, path),
         BadHttpRequestException bad => new(bad.StatusCode, null, null, path),
         _ => new(500, null, NewReference(), path),
     };
