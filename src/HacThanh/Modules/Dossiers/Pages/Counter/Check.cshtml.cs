@@ -45,9 +45,9 @@ public sealed class CheckModel(Caller caller, Drafts drafts, Filing filing, Cata
                 Channel = Channel.Counter,
                 DeliveryWay = way,
                 IdempotencyKey = id.ToString(),
+                Draft = id,
             });
             if (filed.Dossier is not { } dossier) return Redirect($"/quay/{id}?{FillModel.Check}=1");
-            await drafts.CloseAsync(caller, id, dossier.Id);
             return Redirect($"/ho-so/{dossier.Code}/giay-tiep-nhan");
         }
         catch (RuleException refused)
