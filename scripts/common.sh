@@ -38,9 +38,9 @@ build_all() {
   mv var/build.stamp.new var/build.stamp
 }
 
-# need COMMAND DEBIAN-PACKAGE – installs it when it is missing and we may, else says in one sentence what to do.
+# need FILE-OR-COMMAND DEBIAN-PACKAGE – installs it when it is missing and we may, else says in one sentence what to do.
 need() {
-  if command -v "$1" >/dev/null; then return 0; fi
+  if compgen -G "$1" >/dev/null || command -v "$1" >/dev/null; then return 0; fi
   if [[ $(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then
     echo "Đang cài $2…" >&2
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } >/dev/null
@@ -50,7 +50,12 @@ need() {
   fi
 }
 
+# Chromium prints the documents; Liberation Serif stands in for Times New Roman.
+need_printing() {
+  need chromium chromium && need "/usr/share/fonts/truetype/liberation*" fonts-liberation
+}
+
 # The demo works without Chromium; results are then printed from HTML.
 offer_chromium() {
-  need chromium chromium || echo "Chưa có Chromium nên chưa tạo được tệp PDF; có thể in thẳng từ trang." >&2
+  need_printing || echo "Chưa có Chromium nên chưa tạo được tệp PDF; có thể in thẳng từ trang." >&2
 }
