@@ -35,7 +35,7 @@ public sealed record Storage
         if (Postgres is null)
         {
             var connection = new SqliteConnectionStringBuilder { DataSource = SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
-            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("HacThanh"));
+            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("HacThanh")).AddInterceptors(new KeepOpen());
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,6 +16,7 @@ public sealed class KeyRing
     private const int TagSize = 16;
     private readonly SortedDictionary<int, byte[]> masters;
     private readonly byte[] indexSecret;
+    private readonly ConcurrentDictionary<(int Master, int Ward, string Purpose), byte[]> derived = new();
 
     private KeyRing(string directory, SortedDictionary<int, byte[]> masters, byte[] indexSecret)
     {
@@ -80,7 +82,7 @@ public sealed class KeyRing
     /// </summary>
     public byte[] BlindIndex(int ward, string field, string value)
     {
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes($"index:{ward}:{field}"));
+        var key = derived.GetOrAdd((0, ward, field), k => HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes($"index:{k.Ward}:{k.Purpose}")));
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value))[..16];
     }
 
@@ -103,8 +105,8 @@ public sealed class KeyRing
         return plain;
     }
 
-    private byte[] Derive(int id, int ward, string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, masters[id], 32, info: Encoding.UTF8.GetBytes($"ward:{ward}:{purpose}"));
+    private byte[] Derive(int id, int ward, string purpose) => derived.GetOrAdd((id, ward, purpose),
+        k => HKDF.DeriveKey(HashAlgorithmName.SHA256, masters[k.Master], 32, info: Encoding.UTF8.GetBytes($"ward:{k.Ward}:{k.Purpose}")));
 
     private static byte[] Read(string file) => Convert.FromBase64String(File.ReadAllText(file));
 
