@@ -37,6 +37,7 @@ public static class PagesHost
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        services.AddOutputCache(cache => cache.AddBasePolicy(pages => pages.With(c => PublicPageAttribute.IsSameForAll(c.HttpContext)).Expire(TimeSpan.FromMinutes(1)).SetVaryByHost(true)));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "ht-af";
@@ -63,6 +64,7 @@ public static class PagesHost
         app.UseMiddleware<FailureResponses>();
         app.UseWhen(static context => context.Request.Path.StartsWithSegments("/dist/fonts"), static fonts => fonts.Use(KeepForEver));
         app.UseRouting();
+        app.UseOutputCache();
         betweenRoutingAndPages?.Invoke(app);
         app.MapStaticAssets().Open(sameForAll: true);
         app.MapRazorPages().WithStaticAssets();

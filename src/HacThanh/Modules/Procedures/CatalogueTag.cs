@@ -34,12 +34,7 @@ internal sealed class CatalogueTagAttribute : Attribute, IResourceFilter
         if (http.Request.Headers.Cookie.Count > 0 || !HttpMethods.IsGet(http.Request.Method))
             return;
         var tag = http.RequestServices.GetRequiredService<CatalogueTag>();
-        http.Response.OnStarting(() =>
-        {
-            if (http.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
-                http.Response.Headers.ETag = tag.Value;
-            return Task.CompletedTask;
-        });
+        http.Response.Headers.ETag = tag.Value;
         if (tag.Matches(http.Request))
             context.Result = new StatusCodeResult(StatusCodes.Status304NotModified);
     }
