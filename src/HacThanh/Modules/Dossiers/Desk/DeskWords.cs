@@ -7,9 +7,12 @@ namespace HacThanh.Modules.Dossiers.Desk;
 /// <summary>Short words and colours of the officers' pages.</summary>
 internal static class DeskWords
 {
+    private const string Prefix = "Thủ tục ";
+
     /// <summary>Official names run over lines; a list shows their head.</summary>
     public static string Short(string name)
     {
+        if (name.StartsWith(Prefix, StringComparison.Ordinal) && name.Length > Prefix.Length) name = char.ToUpper(name[Prefix.Length], Vietnamese.Culture) + name[(Prefix.Length + 1)..];
         var cut = name.IndexOfAny(['(', ';']);
         var head = (cut > 12 ? name[..cut] : name).Trim();
         if (head.Length <= 64) return head;

@@ -55,6 +55,7 @@ public sealed class StartModel(Caller caller, Drafts drafts, Catalogues catalogu
         var form = forms.Find(catalogues.For(db.Ward).Current(picked[0], VietnamTime.Today(time))!.Case(picked[1])!.Form!)!;
         var raw = new JsonObject();
         Prefill.Apply(form, raw, Person.PrefillSources());
+        foreach (var signature in form.Fields.Where(f => f.Type.Name == "signature")) raw[signature.Name] = new JsonObject { ["name"] = Person.Name };
         var draft = await drafts.BeginAsync(caller, picked[0], picked[1], Channel.Counter, new DraftContent { Form = raw });
         return Redirect($"/quay/{draft.Row.Id}");
     }
