@@ -122,13 +122,10 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     private static string Why(Move<DossierState> move, JsonObject input) =>
         (string?)input["reason"] is { Length: > 0 } reason ? $"{move.Label}: {reason}" : move.Label;
 
-    /// <summary>The first step belongs to the desk as a whole: there it may do what a specialist may in a step that he holds.</summary>
     private static bool May(Caller caller, Dossier dossier, Move<DossierState> move)
     {
         if (move.ByOwner && !caller.IsOfficer) return caller.IsKnown && caller.AccountId == dossier.OwnerAccountId;
-        if (!caller.IsOfficer || move.Permission is not { } permission) return false;
-        if (permission == DossierPermissions.Process && dossier.StepKey == DossierSteps.Receive) return caller.Holds(DossierPermissions.Receive);
-        if (!caller.Holds(permission)) return false;
+        if (!caller.IsOfficer || move.Permission is not { } permission || !caller.Holds(permission)) return false;
         if (!move.ByStepHolder) return true;
         return dossier.HolderId == caller.AccountId || (caller.Holds(DossierPermissions.Assign) && caller.Units.Contains(dossier.StepUnit));
     }

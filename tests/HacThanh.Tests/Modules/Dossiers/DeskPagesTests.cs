@@ -113,7 +113,7 @@ public sealed class DeskPagesTests
         await clerk.SubmitAsync(page, new Dictionary<string, string> { ["so-0"] = "1" });
         (await house.DossierAsync(code)).State.ShouldBe(DossierState.Processing);
 
-        await clerk.ActAsync(code, DossierFlow.Advance, ("note", "Đã bổ sung đủ"));
+        await clerk.ActAsync(code, DossierFlow.Accept, ("note", "Đã bổ sung đủ"));
         await specialist.ActAsync(code, DossierFlow.Take);
         var again = await specialist.ActAsync(code, DossierFlow.AskSupplement, ("items[0].paper", "Giấy khác"), ("items[0].what", "Nộp thêm"), ("reason", "Còn thiếu"));
         specialist.Last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
