@@ -69,7 +69,7 @@ function refresh(form: HTMLFormElement): void {
   const answers = new Answers(form);
   for (let pass = 0, changed = true; changed && pass < 10; pass++) {
     changed = false;
-    for (const element of form.querySelectorAll<HTMLElement>("[data-show]")) {
+    for (const element of form.querySelectorAll<HTMLElement>('[data-show]:not([data-show=""])')) {
       const hide = answers.run(element.dataset.show!, element.closest<HTMLElement>("[data-row]")?.dataset.row) !== true;
       if (element.hidden !== hide) { element.hidden = hide; changed = true; }
     }

@@ -19,6 +19,9 @@ public sealed class FilingDraft
     /// <summary>The day in Vietnam.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>What is being filed, in few words: the case where there are several, else the procedure.</summary>
+    public string Title => Version.Cases.Count(c => !c.Internal) > 1 ? Case.Title : Version.Name;
+
     public Guid Id => Draft.Row.Id;
     public DraftContent Content => Draft.Content;
 

@@ -134,7 +134,7 @@ public sealed class FilingJourney(
             BirthDate = person.BirthDate,
             Phone = person.Phone,
             Email = person.Email,
-            Address = new AddressSnapshot($"{ward.Name}, {char.ToLower(ward.Province[0], Vietnamese.Culture)}{ward.Province[1..]}", person.Group, person.Address),
+            Address = new AddressSnapshot($"{ward.Name}, {char.ToLower(ward.Province[0], Vietnamese.Culture)}{ward.Province[1..]}", null, person.Address),
         }.PrefillSources();
     }
 }
