@@ -49,6 +49,10 @@ public sealed class DocumentTemplates
     /// <exception cref="NotFoundException">No such template.</exception>
     public DocumentTemplate Find(string template) => Get(template).Head;
 
+    /// <summary>Everything that a document of this template takes: its own fields and those of its layout.</summary>
+    /// <exception cref="NotFoundException">No such template.</exception>
+    public IReadOnlyList<DocumentField> FieldsOf(string template) => Get(template).Fields;
+
     /// <summary>A whole HTML document from data whose keys are the template's and its layout's fields.</summary>
     /// <param name="template">Name of the template.</param>
     /// <param name="data">See <see cref="DocumentFieldType"/> for the kinds of values.</param>

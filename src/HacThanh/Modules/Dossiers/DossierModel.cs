@@ -31,6 +31,7 @@ internal static class DossierModel
         Part<DossierRating>(model, "dossier_ratings", x => new { x.WardId, x.DossierId }, unique: true);
         Part<DossierDocument>(model, "dossier_documents", x => new { x.WardId, x.DossierId });
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();
+        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.FileHash });
         model.Entity<PersonRecord>(e =>
         {
             e.ToTable("person_records");

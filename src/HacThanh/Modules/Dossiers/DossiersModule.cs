@@ -1,6 +1,7 @@
 using HacThanh.Modules.Audit.Public;
 using HacThanh.Modules.Dossiers.Api;
 using HacThanh.Modules.Dossiers.Desk;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Modules.Dossiers.Pages.Citizen;
 using HacThanh.Platform;
 using HacThanh.Platform.Permissions;
@@ -19,6 +20,7 @@ public sealed class DossiersModule : IModule
         new(Surface.Desk, "Tìm hồ sơ", "/lam-viec/tim", DossierPermissions.Search, 10),
         new(Surface.Desk, "Quầy tiếp nhận", "/quay", DossierPermissions.Receive, 20),
         new(Surface.Desk, "Quét giấy tờ", "/quay/quet", DossierPermissions.Receive, 30),
+        new(Surface.Desk, "Sổ theo dõi", "/so-theo-doi", DossierPermissions.Receive, 40),
     ];
 
     public IEnumerable<Permission> Permissions => DossierPermissions.All;
@@ -37,6 +39,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
         services.AddCitizenPages();
+        services.AddDocuments();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -45,6 +48,7 @@ public sealed class DossiersModule : IModule
         DossierApi.Map(endpoints);
         CitizenEndpoints.Map(endpoints);
         endpoints.MapGet("/ho-so/{code}/tep/{paper:guid}", CounterFiles.DownloadAsync).Requires("desk.open");
+        DocumentEndpoints.Map(endpoints);
     }
 
     public void Configure(ModelBuilder model) => DossierModel.Configure(model);

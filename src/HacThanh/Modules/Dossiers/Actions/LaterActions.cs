@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal static class LaterActions
     /// <summary>Processing is over and the result can be fetched.</summary>
     public static async Task FinishAsync(ActionContext c)
     {
+        if (c.Dossier.ResultId is null) throw new RuleException("Hồ sơ chưa có kết quả đã cấp số, đóng dấu nên chưa kết thúc được.");
         var deliver = c.Case.Steps.FirstOrDefault(s => s.Key == DossierSteps.Deliver);
         if (deliver is null) await c.EndStepAsync(c.Text("note"));
         else await c.GoToAsync(deliver, c.Text("note"));
@@ -50,6 +52,7 @@ internal static class LaterActions
     public static async Task ReviseAsync(ActionContext c)
     {
         var old = await CurrentResultAsync(c);
+        if (old.State != DocumentState.Issued) throw new RuleException("Kết quả này không còn hiệu lực nên không có gì để cấp lại; hãy mở lại hồ sơ.");
         old.ToBeReplaced = true;
         c.Dossier.EndedAt = null;
         c.Dossier.DeliveryState = DeliveryState.None;
@@ -62,7 +65,8 @@ internal static class LaterActions
     public static async Task RevokeAsync(ActionContext c)
     {
         var result = await CurrentResultAsync(c);
-        (result.State, result.RevokedAt, result.RevokedBecause) = (DocumentState.Revoked, c.Now, c.Reason);
+        result.Apply(DocumentFlow.Revoke);
+        (result.RevokedAt, result.RevokedBecause) = (c.Now, c.Reason);
         c.Tell("revoked");
     }
 

@@ -25,11 +25,11 @@ internal static class ReceivingActions
     public static async Task RefuseAsync(ActionContext c)
     {
         await c.EndStepAsync("Từ chối: " + c.Reason);
-        c.Issue("03-tu-choi", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ", DocumentKind.Letter, new JsonObject
+        c.Issue("phieu-tu-choi", "Phiếu từ chối tiếp nhận, giải quyết hồ sơ", DocumentKind.Letter, new JsonObject
         {
             ["reason"] = c.Reason,
-            ["grounds"] = c.Text("grounds"),
-            ["remedy"] = c.Text("remedy"),
+            ["basis"] = c.Text("grounds"),
+            ["guidance"] = c.Text("remedy"),
         });
         c.Tell("refused");
     }
@@ -53,11 +53,9 @@ internal static class ReceivingActions
             UntilAt = c.Date("until") is { } day ? Platform.Text.VietnamTime.ToUtc(day, new TimeOnly(17, 30)) : null,
         });
         Pause(c);
-        c.Issue("02-yeu-cau-bo-sung", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", DocumentKind.Letter, new JsonObject
+        c.Issue("phieu-yeu-cau-bo-sung", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", DocumentKind.Letter, new JsonObject
         {
-            ["number"] = c.Dossier.SupplementRequests,
-            ["items"] = items.DeepClone(),
-            ["reason"] = c.Reason,
+            ["items"] = new JsonArray([.. items.OfType<JsonObject>().Select(i => (JsonNode)new JsonObject { ["paper"] = (string?)i["paper"], ["request"] = (string?)i["what"], ["basis"] = c.Reason })]),
             ["until"] = c.Text("until"),
         });
         c.Tell("supplement");
@@ -146,7 +144,16 @@ internal static class ReceivingActions
         foreach (var open in await c.Write.Db.Set<DossierPause>().Where(p => p.DossierId == c.Dossier.Id && p.ToAt == null).ToListAsync()) open.ToAt = c.Now;
         await c.EndStepAsync(c.Reason);
         if (c.Dossier.MoneyState == MoneyState.Paid && (bool?)c.Input["refund"] == true) c.Dossier.MoneyState = MoneyState.Refunded;
-        c.Issue("05-dung-giai-quyet", "Thông báo dừng giải quyết hồ sơ", DocumentKind.Letter, new JsonObject { ["reason"] = c.Reason, ["withdrawn"] = c.Move.Action == DossierFlow.ConfirmWithdraw });
+        c.Issue("thong-bao-dung", "Thông báo dừng giải quyết hồ sơ", DocumentKind.Letter, new JsonObject
+        {
+            ["reason"] = c.Move.Action == DossierFlow.ConfirmWithdraw ? "Ông/bà đã đề nghị rút hồ sơ." : c.Reason,
+            ["feeHandling"] = c.Dossier.MoneyState switch
+            {
+                MoneyState.Paid => "Phí, lệ phí đã nộp không hoàn lại.",
+                MoneyState.Refunded => "Phí, lệ phí đã nộp được hoàn lại cho ông/bà.",
+                _ => "Hồ sơ chưa thu phí, lệ phí.",
+            },
+        });
         c.Tell("stopped");
     }
 

@@ -56,7 +56,12 @@ internal static class StepActions
         DossierClock.Reckon(c.Dossier, c.Case, c.Calendar, await c.PausesAsync());
         var step = c.Case.Steps.FirstOrDefault(s => s.Key == "verify");
         if (step is not null && c.Dossier.StepKey != step.Key) await c.GoToAsync(step, c.Reason);
-        c.Issue("xac-minh", "Công văn đề nghị xác minh", DocumentKind.Letter, new JsonObject { ["agency"] = c.Text("agency"), ["content"] = c.Text("content"), ["reason"] = c.Reason });
+        c.Issue("cong-van-xac-minh", "Công văn đề nghị xác minh", DocumentKind.Letter, new JsonObject
+        {
+            ["to"] = c.Text("agency"),
+            ["questions"] = new JsonArray([.. (c.Text("content") ?? c.Reason).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(q => (JsonNode)q)]),
+            ["answerBy"] = VietnamTime.DateOf(c.Calendar.Due(c.Now, Platform.Calendar.Limit.WorkingDays(3))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        });
         c.Tell("verifying");
     }
 
@@ -72,7 +77,7 @@ internal static class StepActions
             SentAt = c.Now,
             DueAt = days is { } n ? c.Calendar.Due(c.Now, Platform.Calendar.Limit.WorkingDays(n)) : null,
         });
-        c.Issue("chuyen-co-quan", "Phiếu chuyển hồ sơ", DocumentKind.Letter, new JsonObject { ["agency"] = c.Text("agency"), ["grounds"] = c.Reason });
+        c.Issue("phieu-chuyen-ho-so", "Phiếu chuyển hồ sơ", DocumentKind.Letter, new JsonObject { ["to"] = c.Text("agency"), ["reason"] = c.Reason });
         c.Tell("transferred");
         return Task.CompletedTask;
     }
@@ -97,13 +102,15 @@ internal static class StepActions
         if (renewed <= due || renewed <= c.Now) throw new RuleException($"Ngày hẹn mới phải sau hạn cũ ({VietnamTime.Moment(due)}) và sau hôm nay.");
         if (!c.Calendar.IsWorkingDay(day)) throw new RuleException($"Ngày {VietnamTime.Date(day)} là ngày nghỉ, xin chọn ngày làm việc.");
         (c.Dossier.ExtendedAt, c.Dossier.DueAt) = (c.Now, renewed);
-        c.Issue("04-xin-loi-gia-han", "Văn bản xin lỗi và đề nghị gia hạn", DocumentKind.Letter, new JsonObject
+        c.Issue("van-ban-xin-loi", "Văn bản xin lỗi và đề nghị gia hạn", DocumentKind.Letter, new JsonObject
         {
             ["reason"] = c.Reason,
-            ["oldDue"] = VietnamTime.Moment(due),
-            ["newDue"] = VietnamTime.Moment(renewed),
+            ["dueAt"] = Utc(due),
+            ["newDueAt"] = Utc(renewed),
         });
         c.Tell("extended");
         return Task.CompletedTask;
     }
+
+    private static string Utc(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Json.Nodes;
-using HacThanh.Platform.Accounts;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform.Data;
-using HacThanh.Platform.Jobs;
-using HacThanh.Platform.Keys;
 
 namespace HacThanh.Modules.Dossiers;
 
@@ -22,6 +18,8 @@ public enum DocumentState
 
     /// <summary>The PDF is there and can be read; a letter is valid as it is, a result waits for its signature.</summary>
     Ready,
+
+    /// <summary>Signed; with a number once the records clerk has given one, and then about to be sealed.</summary>
     Signed,
 
     /// <summary>Numbered and sealed.</summary>
@@ -40,7 +38,7 @@ public sealed class DossierDocument : Entity, IRecord
     public required DocumentKind Kind { get; init; }
     public DocumentState State { get; set; }
 
-    /// <summary>JSON that the template was filled with, sealed with the dossier's key.</summary>
+    /// <summary>JSON of what the drafter entered (<see cref="DocumentContent"/>), sealed with the dossier's key.</summary>
     public required byte[] SealedData { get; set; }
 
     /// <summary>Random code printed on the document, by which anyone can verify it.</summary>
@@ -52,17 +50,25 @@ public sealed class DossierDocument : Entity, IRecord
 
     public Guid? DrafterId { get; init; }
     public required string DrafterName { get; init; }
+
+    /// <summary>Who is asked to sign; named in print, so nobody else can.</summary>
     public Guid? SignerId { get; set; }
     public string? SignerName { get; set; }
 
     /// <summary>Title lines as printed, such as "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH".</summary>
     public string? SignerTitle { get; set; }
     public DateTime? SignedAt { get; set; }
+
+    /// <summary>Signed by hand on paper; the file is the scan.</summary>
+    public bool OnPaper { get; set; }
+
+    /// <summary>Records clerk who gave the number and sealed.</summary>
     public Guid? SealerId { get; set; }
     public string? SealerName { get; set; }
 
     /// <summary>Number in the year's register, such as 15/UBND-XNTTHN.</summary>
     public string? Number { get; set; }
+    public DateTime? NumberedAt { get; set; }
     public DateTime? IssuedAt { get; set; }
 
     /// <summary>A corrected one is being made; this one becomes replaced when that is issued.</summary>
@@ -70,42 +76,8 @@ public sealed class DossierDocument : Entity, IRecord
     public Guid? ReplacedBy { get; set; }
     public DateTime? RevokedAt { get; set; }
     public string? RevokedBecause { get; set; }
-}
 
-/// <summary>Making documents of a dossier.</summary>
-internal static class DossierDocuments
-{
-    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    /// <summary>Adds the document and has a job print it after the commit.</summary>
-    public static DossierDocument Issue(Write w, Dossier dossier, DataKey key, string template, string title, DocumentKind kind, JsonObject data, Caller drafter)
-    {
-        var document = w.Add(new DossierDocument
-        {
-            DossierId = dossier.Id,
-            Template = template,
-            Title = title,
-            Kind = kind,
-            State = DocumentState.Preparing,
-            SealedData = key.SealText(data.ToJsonString(PartySnapshot.Json), "document"),
-            VerifyCode = RandomNumberGenerator.GetString(Alphabet, 12),
-            DrafterId = drafter.AccountId,
-            DrafterName = drafter.IsOfficer ? drafter.Name : "Hệ thống",
-        });
-        w.Enqueue(DossierJobs.Print, new JsonObject { ["document"] = document.Id.ToString() });
-        return document;
-    }
-}
-
-/// <summary>Kinds of jobs of this module.</summary>
-internal static class DossierJobs
-{
-    /// <summary>A dossier was filed: print the receipt, tell the citizen, tell the portal.</summary>
-    public const string Filed = "dossier.filed";
-
-    /// <summary>Tell the citizen what happened.</summary>
-    public const string Tell = "dossier.tell";
-
-    /// <summary>Print a document.</summary>
-    public const string Print = "dossier.print";
+    /// <summary>Makes a legal move of <see cref="DocumentFlow"/>.</summary>
+    /// <exception cref="Platform.RuleException">Not legal in this state.</exception>
+    internal void Apply(string action) => State = DocumentFlow.Table.Demand(action, State).To ?? State;
 }

@@ -1,0 +1,63 @@
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Dossiers.Documents;
+
+/// <summary>A document and its dossier, opened for an officer.</summary>
+public sealed record OpenDocument(Dossier Dossier, DossierDocument Row)
+{
+    /// <summary>The officer's page of it.</summary>
+    public string Url => $"/ho-so/{Dossier.Code}/van-ban/{Row.Id}";
+
+    /// <summary>The officer's page of the dossier.</summary>
+    public string DossierUrl => $"/ho-so/{Dossier.Code}";
+}
+
+/// <summary>Opens documents for officers, has the reading written down, and moves the dossier's steps that end by signing.</summary>
+public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, WorkCalendars calendars)
+{
+    /// <summary>A document that this officer may see; reading it is recorded before anything is shown.</summary>
+    /// <exception cref="NotFoundException">There is none, or the officer may not know of it.</exception>
+    public async Task<OpenDocument> OpenAsync(Caller caller, string code, Guid id)
+    {
+        var dossier = await FindAsync(caller, code);
+        var row = await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id && d.DossierId == dossier.Id) ?? throw new NotFoundException();
+        var owners = await db.Set<DossierParty>().Where(p => p.DossierId == dossier.Id && p.ReplacedAt == null && p.CitizenIndex != null).Select(p => p.CitizenIndex!).ToListAsync();
+        await log.ReadAsync(caller, dossier.Id, owners, $"Hồ sơ {dossier.Code}", "mở văn bản");
+        return new(dossier, row);
+    }
+
+    /// <summary>A dossier that this officer may see.</summary>
+    /// <exception cref="NotFoundException">There is none, or the officer may not know of it.</exception>
+    public async Task<Dossier> FindAsync(Caller caller, string code)
+    {
+        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code);
+        return dossier is not null && caller.IsOfficer && DossierAccess.MaySee(caller, dossier) ? dossier : throw new NotFoundException();
+    }
+
+    /// <summary>The dossier stands in this step of a running processing.</summary>
+    internal static bool Stands(Dossier dossier, string step) => dossier.State == DossierState.Processing && dossier.StepKey == step;
+
+    /// <summary>The officer takes the current step while acting in it.</summary>
+    internal static async Task HoldAsync(Write w, Dossier dossier, Caller caller)
+    {
+        var step = await w.FindAsync<DossierStep>(dossier.StepId!.Value);
+        (step.HolderId, step.HolderName, step.TakenAt) = (caller.AccountId, caller.Name, step.TakenAt ?? w.Now);
+        dossier.HolderId = caller.AccountId;
+    }
+
+    /// <summary>Ends the current step and begins another.</summary>
+    internal async Task<DossierStep> MoveAsync(Write w, Dossier dossier, ProcedureStep next, string note, bool returned = false)
+    {
+        var step = await w.FindAsync<DossierStep>(dossier.StepId!.Value);
+        var pauses = await w.Db.Set<DossierPause>().Where(p => p.DossierId == dossier.Id).ToListAsync();
+        DossierSteps.End(w, dossier, step, calendars.For(db.Ward), [.. pauses.Select(p => new Pause(p.FromAt, p.ToAt ?? w.Now))], note, returned);
+        return DossierSteps.Begin(w, dossier, next, step.Number + 1);
+    }
+
+    internal ProcedureCase CaseOf(Dossier dossier) => sheets.CaseOf(dossier);
+}

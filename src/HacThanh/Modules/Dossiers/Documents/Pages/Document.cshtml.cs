@@ -1,0 +1,31 @@
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Documents;
+using HacThanh.Platform.Permissions;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Dossiers.Documents.Pages;
+
+/// <summary>"/ho-so/{code}/van-ban/{id}": one document, where it stands and what this officer may do with it.</summary>
+[Requires("desk.open")]
+public sealed class DocumentModel(Caller caller, DocumentDesk desk, Drafting drafting, Signing signing, PdfPrinter printer) : PageModel
+{
+    public OpenDocument It { get; private set; } = null!;
+    public bool MaySign { get; private set; }
+    public bool MayNumber { get; private set; }
+    public bool MayRedraft { get; private set; }
+
+    /// <summary>Shown to those who sign when this one is not theirs to sign.</summary>
+    public string? WhyNotSign { get; private set; }
+
+    /// <summary>Why there is no PDF yet.</summary>
+    public string Waiting => printer.IsAvailable ? "Bản PDF đang được tạo, thường mất vài giây." : PdfPrinter.WhatToInstall;
+
+    public async Task OnGetAsync(string code, Guid id)
+    {
+        It = await desk.OpenAsync(caller, code, id);
+        MaySign = signing.WhyNot(caller, It) is null;
+        if (caller.Holds(DossierPermissions.Sign) && It.Row.State == DocumentState.Ready) WhyNotSign = signing.WhyNot(caller, It);
+        MayNumber = Numbering.WhyNot(caller, It) is null;
+        MayRedraft = It.Row.Kind == DocumentKind.Result && It.Row.State == DocumentState.Ready && drafting.May(caller, It.Dossier);
+    }
+}

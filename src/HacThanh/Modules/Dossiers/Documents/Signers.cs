@@ -1,0 +1,37 @@
+using HacThanh.Modules.Organisation;
+using HacThanh.Platform;
+using HacThanh.Platform.Data;
+
+namespace HacThanh.Modules.Dossiers.Documents;
+
+/// <summary>Leaders who may be asked to sign results.</summary>
+internal static class Signers
+{
+    /// <summary>Role of the posts that sign results.</summary>
+    private const string Role = "signer";
+
+    /// <summary>Everybody who holds a post that signs, on this day, in the order of posts.</summary>
+    public static async Task<IReadOnlyList<Signer>> AllAsync(Db db, DateOnly day)
+    {
+        var signers = new List<Signer>();
+        foreach (var holder in (await Officials.HoldersOfRoleAsync(db, Role, day)).DistinctBy(h => h.AccountId))
+            if (await OfAsync(db, holder.AccountId, day) is { } signer) signers.Add(signer);
+        return signers;
+    }
+
+    /// <summary>How this account signs today; null when it does not.</summary>
+    public static async Task<Signer?> OfAsync(Db db, Guid account, DateOnly day)
+    {
+        try
+        {
+            return await Officials.SignerAsync(db, account, day);
+        }
+        catch (RuleException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Title lines as kept in the document: "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH".</summary>
+    public static string TitleOf(Signer signer) => string.Join(" / ", signer.Lines);
+}
