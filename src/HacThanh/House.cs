@@ -1,5 +1,6 @@
 using System.Net;
 using HacThanh.Modules.Accounts;
+using HacThanh.Modules.Accounts.Public;
 using HacThanh.Modules.Audit;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Organisation;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HacThanh.Modules.Audit;
 using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;

@@ -1,5 +1,6 @@
 using System.Net;
 using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Permissions;
 using HacThanh.Tests.Harness;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,5 @@
 using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Tests.Harness;

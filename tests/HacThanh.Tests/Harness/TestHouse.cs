@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using HacThanh.Modules.Accounts;
 using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Text;
 

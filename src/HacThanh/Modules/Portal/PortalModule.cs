@@ -1,3 +1,4 @@
+using HacThanh.Modules.Portal.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Ui;

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Portal.Public;
 using HacThanh.Platform.Ui;
 
 namespace HacThanh.Modules.Portal;

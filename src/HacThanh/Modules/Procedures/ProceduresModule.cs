@@ -1,4 +1,4 @@
-using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures.Api;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;

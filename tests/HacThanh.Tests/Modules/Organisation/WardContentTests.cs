@@ -1,4 +1,5 @@
 using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Text;

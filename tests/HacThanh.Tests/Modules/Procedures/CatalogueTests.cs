@@ -93,7 +93,7 @@ public sealed class CatalogueTests
     [Fact]
     public void Steps_OfTheWard_NameRolesAndUnitsThatExist()
     {
-        var ward = HacThanh.Modules.Organisation.WardContent.Load(Path.Combine(Content, "ward", "hac-thanh"));
+        var ward = HacThanh.Modules.Organisation.Public.WardContent.Load(Path.Combine(Content, "ward", "hac-thanh"));
         foreach (var step in Shipped.Procedures.SelectMany(p => p.Latest.Cases).SelectMany(c => c.Steps))
         {
             ward.Roles.Select(r => r.Slug).ShouldContain(step.Role);

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Accounts.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Permissions;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
 using HacThanh.Modules.Accounts.Simulator;
-using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;

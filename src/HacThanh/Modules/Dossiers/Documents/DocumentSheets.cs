@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;

@@ -13,7 +13,7 @@ namespace HacThanh.Modules.Dossiers.Documents;
 public sealed record BookLine(int Number, string Code, string Procedure, string Applicant, string Address, DateTime ReceivedAt, DateTime? DueAt, string Unit, DateTime? DoneAt, string Note);
 
 /// <summary>Reads the book of a period part by part, so that a year is as cheap to hold as a day.</summary>
-public sealed class FollowUpBook(Db db, Catalogues catalogues, KeyRing keys, Organisation.WardContents contents, TimeProvider time)
+public sealed class FollowUpBook(Db db, Catalogues catalogues, KeyRing keys, Organisation.Public.WardContents contents, TimeProvider time)
 {
     private const int Part = 200;
 

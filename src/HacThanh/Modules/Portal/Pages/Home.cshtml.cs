@@ -1,3 +1,4 @@
+using HacThanh.Modules.Portal.Public;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HacThanh.Modules.Portal;
+using HacThanh.Modules.Portal.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;

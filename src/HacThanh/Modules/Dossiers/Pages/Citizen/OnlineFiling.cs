@@ -1,4 +1,4 @@
-using HacThanh.Modules.Portal;
+using HacThanh.Modules.Portal.Public;
 
 namespace HacThanh.Modules.Dossiers.Pages.Citizen;
 

@@ -1,4 +1,4 @@
-using HacThanh.Modules.Accounts;
+using HacThanh.Modules.Accounts.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;

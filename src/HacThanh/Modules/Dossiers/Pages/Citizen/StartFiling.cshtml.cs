@@ -1,4 +1,4 @@
-using HacThanh.Modules.Portal;
+using HacThanh.Modules.Portal.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;

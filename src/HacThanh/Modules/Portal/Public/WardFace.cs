@@ -1,4 +1,4 @@
-namespace HacThanh.Modules.Portal;
+namespace HacThanh.Modules.Portal.Public;
 
 /// <summary>What residents see of a ward: name, address, where and when to come, what they most often come for. One file per ward: portal.yaml.</summary>
 public sealed record WardFace

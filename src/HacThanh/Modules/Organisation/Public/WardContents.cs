@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using HacThanh.Platform.Accounts;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>The content of each ward of the installation, read once.</summary>
 public sealed class WardContents(ContentFolder folder, Wards wards)

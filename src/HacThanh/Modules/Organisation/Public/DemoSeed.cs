@@ -6,7 +6,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>
 /// Writes a demonstration ward from its content: the ward, units, posts, invented officials and residents. Run again it writes only what is missing.

@@ -1,4 +1,4 @@
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>units.yaml: an agency of the ward, or an outside one that takes part in dossiers.</summary>
 public sealed record OrganisationUnit

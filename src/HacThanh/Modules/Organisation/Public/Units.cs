@@ -1,6 +1,6 @@
 using HacThanh.Platform.Data;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>A unit of the ward's organisation, or an outside agency that dossiers are transferred to.</summary>
 public sealed class OrgUnit : Entity, IRecord

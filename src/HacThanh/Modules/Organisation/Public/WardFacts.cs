@@ -1,6 +1,6 @@
 using HacThanh.Platform.Calendar;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>ward.yaml: what the ward is. Facts that nobody has compared with an official paper carry <c>unverified</c>.</summary>
 public sealed record WardFacts

@@ -1,7 +1,7 @@
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Text;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>A ward as data: the files of content/ward/&lt;slug&gt;, read strictly and checked against each other.</summary>
 public sealed class WardContent

@@ -2,7 +2,7 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>Finds the account behind a demonstration name: officials by login, the sample residents by the name in residents.yaml.</summary>
 public sealed class DemoAccounts(WardContents contents, People people)

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using HacThanh.Platform.Permissions;
 
-namespace HacThanh.Modules.Accounts;
+namespace HacThanh.Modules.Accounts.Public;
 
 /// <summary>How many requests one address may send. A whole office or a mobile network may stand behind one address (NAT), so the numbers are generous.</summary>
 internal static class Limits

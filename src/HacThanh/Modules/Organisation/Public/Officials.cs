@@ -5,7 +5,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>How a person signs, as printed above and below the signature.</summary>
 /// <param name="AccountId">The person.</param>

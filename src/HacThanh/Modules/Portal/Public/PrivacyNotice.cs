@@ -1,4 +1,4 @@
-namespace HacThanh.Modules.Portal;
+namespace HacThanh.Modules.Portal.Public;
 
 /// <summary>The notice that residents agree to have read when they file; each version is a file and stays for ever (Luật 91/2025/QH15).</summary>
 public sealed class PrivacyNotice

@@ -1,6 +1,6 @@
 using HacThanh.Platform.Text;
 
-namespace HacThanh.Modules.Organisation;
+namespace HacThanh.Modules.Organisation.Public;
 
 /// <summary>officials.yaml: an invented official of the demo ward with the posts held over time.</summary>
 public sealed record Official
