@@ -26,6 +26,8 @@ internal sealed class Chromium : IDisposable
         pipe = new DevToolsPipe(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
     }
 
+    private const string Nice = "/usr/bin/nice";
+
     public bool IsAlive => !pipe.Closed.IsCompleted && !process.HasExited;
 
     public int ProcessId => process.Id;
@@ -37,6 +39,8 @@ internal sealed class Chromium : IDisposable
         if (asNobody) await RunAsync("chown", ["nobody", directory]);
         string[] command =
         [
+            // Printing waits for people, not people for printing.
+            .. File.Exists(Nice) ? [Nice, "-n", "15"] : Array.Empty<string>(),
             .. asNobody ? ["/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] : Array.Empty<string>(),
             "/bin/sh", "-c", Launch, directory, DataLimitKilobytes.ToString(System.Globalization.CultureInfo.InvariantCulture), executable,
             "--headless", "--remote-debugging-pipe", "--user-data-dir=" + directory, "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",

@@ -1,9 +1,8 @@
 using System.Globalization;
-using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Ui;
 
-namespace HacThanh.Modules.Procedures;
+namespace HacThanh.Modules.Procedures.Public;
 
 /// <summary>Facts of a procedure in plain sentences for residents.</summary>
 internal static class ProcedureWords
