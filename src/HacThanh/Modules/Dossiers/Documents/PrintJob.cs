@@ -9,7 +9,7 @@ namespace HacThanh.Modules.Dossiers.Documents;
 /// <summary>Prints a document. Without Chromium it fails and is tried again; the document stays "Đang tạo bản in" and its HTML can be printed from the page.</summary>
 internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files, DocumentTemplates templates, PdfPrinter printer, TimeProvider time) : IJobHandler
 {
-    private static readonly Actor system = Actor.System("in văn bản");
+    private static readonly Actor system = Actor.System("Hệ thống");
 
     public string Kind => DossierJobs.Print;
 

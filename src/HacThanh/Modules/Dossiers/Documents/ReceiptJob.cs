@@ -14,7 +14,7 @@ internal sealed class ReceiptJob(Db db, DocumentSheets sheets, KeyRing keys) : I
     /// <summary>Template of the receipt.</summary>
     public const string Template = "giay-tiep-nhan";
 
-    private static readonly Actor system = Actor.System("in giấy tiếp nhận");
+    private static readonly Actor system = Actor.System("Hệ thống");
 
     public string Kind => DossierJobs.Filed;
 

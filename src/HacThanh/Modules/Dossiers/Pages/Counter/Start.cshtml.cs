@@ -76,11 +76,15 @@ public sealed class StartModel(Caller caller, Drafts drafts, Catalogues catalogu
         if (Card.Length > 0)
         {
             if (!CitizenCardLine.TryParse(Card, out var card, out var unread)) CardError = unread;
-            else Person = Person with { Name = card.Name, CitizenId = card.Id.Number, BirthDate = card.BirthDate, Address = new AddressSnapshot(null, null, card.Address) };
+            else Person = Person with { Name = card.Name, CitizenId = card.Id.Number, BirthDate = card.BirthDate, Address = AddressOf(card.Address) };
             return;
         }
         if (Person.Name.Length == 0) NameError = "Quét thẻ căn cước, hoặc nhập họ tên người nộp.";
     }
+
+    /// <summary>A card prints house and street (or hamlet) first, then the commune and what it belongs to; the clerk checks it with the person.</summary>
+    private static AddressSnapshot AddressOf(string printed) =>
+        printed.Split(',', 2, StringSplitOptions.TrimEntries) is [var line, var commune] ? new(commune, null, line) : new(null, null, printed);
 
     private async Task ShowAsync(string? search, string? chosen)
     {

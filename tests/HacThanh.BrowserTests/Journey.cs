@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+
+namespace HacThanh.BrowserTests;
+
+/// <summary>One life of a dossier: the people who take part, each with a browser of their own, and everything that was wrong with the pages they saw.</summary>
+public sealed class Journey(RunningHouse house, string name) : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> problems = new();
+    private readonly List<Visitor> visitors = [];
+    private int pictures;
+
+    /// <summary>The program and the browser.</summary>
+    public RunningHouse House => house;
+
+    /// <summary>A person without an account opens a browser.</summary>
+    public async Task<Visitor> ArriveAsync(Screen screen, bool scripts = true, string? cookies = null)
+    {
+        var phone = screen == Screen.Phone;
+        var context = await house.Browser!.NewContextAsync(new()
+        {
+            BaseURL = house.Address,
+            ViewportSize = phone ? new() { Width = 360, Height = 740 } : new() { Width = 1280, Height = 900 },
+            HasTouch = phone,
+            IsMobile = phone,
+            JavaScriptEnabled = scripts,
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ReducedMotion = ReducedMotion.Reduce,
+            StorageState = cookies,
+        });
+        context.SetDefaultTimeout(30_000);
+        var visitor = new Visitor(this, context, await context.NewPageAsync(), screen, scripts);
+        visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>Says that a page is not as it must be; the journey goes on and fails at its end.</summary>
+    public void Report(string problem) => problems.Enqueue(problem);
+
+    /// <summary>Where the next picture is kept: below artifacts/, which is not committed.</summary>
+    public string PictureFile(string page, Screen screen)
+    {
+        var folder = Path.Combine(RunningHouse.Root, "artifacts/pages", name);
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, $"{Interlocked.Increment(ref pictures):00}-{page}-{(screen == Screen.Phone ? "phone" : "desk")}.png");
+    }
+
+    /// <summary>Fails when any page was not as it must be.</summary>
+    public void ShouldBeClean() => problems.Distinct().ShouldBeEmpty();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors) await visitor.DisposeAsync();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+
+namespace HacThanh.BrowserTests;
+
+/// <summary>Xác nhận tình trạng hôn nhân, from a search on a phone to a rating.</summary>
+public sealed partial class MaritalStatusJourney(RunningHouse house)
+{
+    /// <summary>The vice-chair whose account is lanhdao.</summary>
+    private const string Signer = "Trịnh Thị Thu Hà";
+
+    private static readonly Dictionary<string, string> answers = new()
+    {
+        ["forWhom"] = "self",
+        ["sex"] = "female",
+        ["ethnicity"] = "Kinh",
+        ["nationality"] = "Việt Nam",
+        ["status"] = "single",
+        ["periods[0].from.day"] = "18",
+        ["periods[0].from.month"] = "4",
+        ["periods[0].from.year"] = "2010",
+        ["periods[0].current"] = "true",
+        ["periods[0].place"] = "Phường Hạc Thành, tỉnh Thanh Hóa",
+        ["periods[0].periodStatus"] = "single",
+        ["purpose"] = "property",
+        ["copies"] = "2",
+        ["issuedBefore"] = "false",
+        ["statement.agreed"] = "true",
+    };
+
+    [Theory]
+    [InlineData(Screen.Phone, "congdan", "Lê Thị Hồng Nhung", "0001")]
+    [InlineData(Screen.Desk, "congdan2", "Nguyễn Văn Thành", "0002")]
+    public async Task MaritalStatus_FromSearchToRating(Screen screen, string account, string name, string lastDigits)
+    {
+        await using var journey = house.Begin($"hon-nhan-{account}");
+        var resident = await journey.ArriveAsync(screen);
+        await resident.GoAsync("/");
+        await resident.LookAsync("trang-chu");
+        await resident.AnswerAsync("q", "doc than");
+        await resident.PressAsync("Tìm");
+        await resident.LookAsync("tim-doc-than");
+        await resident.LeaveAsync(() => resident.Page.GetByRole(AriaRole.Link, new() { Name = "xác nhận tình trạng hôn nhân" }).First.ClickAsync());
+        await resident.LookAsync("thu-tuc");
+        await resident.PressAsync("Nộp hồ sơ");
+        await resident.LookAsync("truoc-khi-nop");
+        await resident.PressAsync("Đăng nhập để bắt đầu");
+        await resident.SignInAsync(account);
+        await resident.AnswerAsync("da-doc", "true");
+        await resident.LookAsync("bat-dau");
+        await resident.PressAsync("Bắt đầu điền tờ khai");
+        await resident.FillFormAsync(new Dictionary<string, string>(answers) { ["statement.name"] = name }, "to-khai");
+        await resident.LookAsync("giay-to");
+        await resident.PressAsync("Tiếp tục");
+        await resident.AnswerAsync("cach", "Counter");
+        await resident.LookAsync("nhan-ket-qua");
+        await resident.PressAsync("Tiếp tục");
+        await resident.LookAsync("xem-lai");
+        await resident.LeaveAsync(() => resident.Page.GetByRole(AriaRole.Button, new() { Name = "Nộp hồ sơ" }).DblClickAsync());
+        await resident.Page.WaitForURLAsync("**/ho-so-cua-toi/H56*");
+        await resident.LookAsync("giay-hen");
+        var code = resident.Where.Split('/', '?')[2];
+        await resident.GoAsync("/ho-so-cua-toi");
+        await resident.LookAsync("ho-so-cua-toi");
+        (await resident.Page.Locator("tbody tr", new() { HasText = "tình trạng hôn nhân" }).CountAsync()).ShouldBe(1);
+
+        var anybody = await journey.ArriveAsync(screen);
+        await TrackAsync(anybody, code, lastDigits);
+        await anybody.LookAsync("tra-cuu");
+        (await anybody.TextAsync()).ShouldNotContain(name);
+
+        var clerk = await journey.OfficerAsync("motcua");
+        await clerk.GoAsync("/lam-viec");
+        await clerk.LookAsync("lam-viec");
+        await clerk.GoAsync($"/ho-so/{code}");
+        await clerk.LookAsync("ho-so-moi-nop");
+        await clerk.ActAsync(code, "Tiếp nhận");
+        var specialist = await journey.OfficerAsync("chuyenvien", screen);
+        await specialist.GoAsync("/lam-viec");
+        await specialist.LookAsync("lam-viec-chuyen-vien");
+        await specialist.ActAsync(code, "Nhận xử lý");
+        await specialist.ActAsync(code, "Yêu cầu bổ sung giấy tờ", new Dictionary<string, string>
+        {
+            ["items[0].paper"] = "Giấy tờ về tình trạng hôn nhân ở nơi thường trú trước đây",
+            ["items[0].what"] = "Ảnh chụp giấy xác nhận đã cấp năm 2019",
+            ["reason"] = "Trước năm 2020 bạn thường trú ở nơi khác, dữ liệu nơi đó chưa tra cứu được.",
+        });
+        await specialist.LookAsync("ho-so-cho-bo-sung");
+
+        await resident.GoAsync($"/ho-so-cua-toi/{code}");
+        await resident.LookAsync("duoc-yeu-cau-bo-sung");
+        await resident.GoAsync($"/ho-so-cua-toi/{code}/bo-sung");
+        await resident.UploadAsync("Giấy tờ về tình trạng hôn nhân", "giay-xac-nhan-2019.jpg");
+        await resident.LookAsync("bo-sung");
+        await resident.PressAsync("Gửi bổ sung");
+        await resident.LookAsync("da-bo-sung");
+
+        await specialist.GoAsync($"/ho-so/{code}");
+        await specialist.LookAsync("ho-so-da-bo-sung");
+        await specialist.ActAsync(code, "Xong bước, chuyển tiếp", new Dictionary<string, string> { ["note"] = "Đã tra cứu, chưa đăng ký kết hôn với ai." });
+        await specialist.LookAsync("ho-so-soan");
+        await specialist.ActAsync(code, "Nhận bước này");
+        await specialist.ComposeAsync(code, Signer);
+        await specialist.ActAsync(code, "Xong bước, chuyển tiếp");
+        var leader = await journey.OfficerAsync("lanhdao", screen);
+        await leader.GoAsync($"/ho-so/{code}");
+        await leader.PressAsync("Xem và ký");
+        await leader.LookAsync("ky");
+        await leader.PressAsync("Tôi đã xem, ký số văn bản này");
+        await leader.UntilAsync("Đã ký");
+        await leader.LookAsync("da-ky");
+        var records = await journey.OfficerAsync("vanthu");
+        await records.GoAsync($"/ho-so/{code}");
+        await records.PressAsync("Cấp số, đóng dấu");
+        await records.LookAsync("cap-so");
+        await records.PressAsync("Cấp số, đóng dấu và phát hành");
+        await records.UntilAsync("Đã phát hành");
+        await records.LookAsync("da-phat-hanh");
+        var printed = VerificationCode().Match(await records.TextAsync()).Value;
+        printed.ShouldNotBeEmpty(await records.TextAsync());
+        await clerk.ActAsync(code, "Trả kết quả", new Dictionary<string, string> { ["way"] = "counter", ["paid"] = "true" });
+        await clerk.LookAsync("da-tra");
+
+        await anybody.GoAsync("/xac-minh");
+        await anybody.AnswerAsync("ma", printed);
+        await anybody.PressAsync("Xác minh");
+        await anybody.LookAsync("xac-minh");
+        (await anybody.TextAsync()).ShouldContain(Signer);
+        await resident.GoAsync($"/ho-so-cua-toi/{code}");
+        await resident.LookAsync("co-ket-qua");
+        await resident.LeaveAsync(() => resident.Page.Locator("button[name=stars][value='5']").ClickAsync());
+        await resident.LookAsync("da-danh-gia");
+        (await resident.TextAsync()).ShouldContain("đã đánh giá");
+        journey.ShouldBeClean();
+    }
+
+    private static async Task TrackAsync(Visitor anybody, string code, string lastDigits)
+    {
+        await anybody.GoAsync("/tra-cuu");
+        await anybody.AnswerAsync("ma", code);
+        await anybody.AnswerAsync("so", lastDigits);
+        await anybody.PressAsync("Xem hồ sơ");
+        (await anybody.TextAsync()).ShouldContain(code);
+    }
+
+    /// <summary>As printed beside the QR code.</summary>
+    [GeneratedRegex("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\\b")]
+    private static partial Regex VerificationCode();
+}

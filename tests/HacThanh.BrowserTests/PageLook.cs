@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace HacThanh.BrowserTests;
+
+/// <summary>What every page must be on every screen: no sideways scrolling, accessible by WCAG 2.2 AA as far as axe sees, and worth a picture.</summary>
+public static partial class PageLook
+{
+    private const string Run = """
+        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
+          .then(r => JSON.stringify(r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ") + " " + n.html.slice(0, 160)).slice(0, 4).join(" | ")}`)))
+        """;
+
+    /// <summary>Takes the picture and reports to the journey what is wrong.</summary>
+    public static async Task LookAsync(this Visitor visitor, string name)
+    {
+        var page = visitor.Page;
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.ScreenshotAsync(new() { Path = visitor.Journey.PictureFile(name, visitor.Screen), FullPage = true });
+        var widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, window.innerWidth]");
+        if (widths[0] > widths[1]) visitor.Journey.Report($"{name} ({visitor.Screen}): {widths[0]} px wide on a screen of {widths[1]} px");
+        foreach (var violation in await ViolationsAsync(visitor)) visitor.Journey.Report($"{name} ({visitor.Screen}): axe {violation}");
+    }
+
+    /// <summary>Over the debugger, so that the page's Content-Security-Policy stays on. axe needs timers: a page without scripts is judged in a copy.</summary>
+    private static async Task<string[]> ViolationsAsync(Visitor visitor)
+    {
+        if (visitor.Scripts) return await ViolationsAsync(visitor.Page, visitor.Journey.House);
+        var copy = await visitor.Journey.House.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await copy.GotoAsync($"{visitor.Journey.House.Address}/healthz");
+        await copy.SetContentAsync(Script().Replace(await visitor.Page.ContentAsync(), ""));
+        var violations = await ViolationsAsync(copy, visitor.Journey.House);
+        await copy.CloseAsync();
+        return violations;
+    }
+
+    private static async Task<string[]> ViolationsAsync(IPage page, RunningHouse house)
+    {
+        var debugger = await page.Context.NewCDPSessionAsync(page);
+        await EvaluateAsync(debugger, house.Axe + ";0");
+        var answer = await EvaluateAsync(debugger, Run).WaitAsync(TimeSpan.FromSeconds(60));
+        await debugger.DetachAsync();
+        return JsonSerializer.Deserialize<string[]>(answer.GetString()!)!;
+    }
+
+    [GeneratedRegex("<script[^>]*>.*?</script>", RegexOptions.Singleline)]
+    private static partial Regex Script();
+
+    private static async Task<JsonElement> EvaluateAsync(ICDPSession debugger, string expression)
+    {
+        var answer = await debugger.SendAsync("Runtime.evaluate", new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true });
+        if (answer!.Value.TryGetProperty("exceptionDetails", out var failure)) throw new InvalidOperationException(failure.ToString());
+        return answer.Value.GetProperty("result").GetProperty("value");
+    }
+}
