@@ -43,7 +43,6 @@ public static class PlatformServices
         services.AddSingleton(s => new JobRunner(
             s.GetRequiredService<DbContexts>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<JobSignal>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<JobRunner>>()));
-        services.AddHostedService(s => s.GetRequiredService<JobRunner>());
         services.AddScoped<IJobHandler, HousekeepingJob>();
         services.AddScoped<IJobHandler, AnchorJob>();
     }

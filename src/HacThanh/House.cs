@@ -6,9 +6,12 @@ using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Portal;
 using HacThanh.Modules.Procedures;
+using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.DataProtection;
@@ -49,11 +52,22 @@ public static class House
         return app;
     }
 
+    /// <summary>Reads the content of every ward before the first visitor comes: /healthz answers when this is done.</summary>
+    public static async Task WarmAsync(IServiceProvider services)
+    {
+        foreach (var ward in await services.GetRequiredService<Wards>().AllAsync())
+        {
+            services.GetRequiredService<Catalogues>().For(ward.Code);
+            services.GetRequiredService<WorkCalendars>().For(ward.Code);
+        }
+    }
+
     private static void AddServices(IServiceCollection services, HouseOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(new DefaultWard(options.Ward ?? 0));
         services.AddPlatform(options.Storage);
+        if (options.Jobs) services.AddHostedService(s => s.GetRequiredService<JobRunner>());
         services.AddDataProtection().SetApplicationName("HacThanh")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Storage.KeysDirectory, "pages")));
         services.AddLimits(options);

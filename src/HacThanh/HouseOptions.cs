@@ -23,6 +23,9 @@ public sealed record HouseOptions
     /// <summary>Lifts rate limits, for load tests.</summary>
     public bool Bench { get; init; }
 
+    /// <summary>Runs background jobs in this process; switched off where another process of the installation does.</summary>
+    public bool Jobs { get; init; } = true;
+
     /// <summary>Port of http; null leaves it to ASPNETCORE_URLS.</summary>
     public int? Port { get; init; }
 

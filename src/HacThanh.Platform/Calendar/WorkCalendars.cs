@@ -6,10 +6,10 @@ namespace HacThanh.Platform.Calendar;
 /// <param name="make">Makes the calendar of a ward from its data.</param>
 public sealed class WorkCalendars(Func<int, WorkCalendar> make)
 {
-    private readonly ConcurrentDictionary<int, WorkCalendar> calendars = new();
+    private readonly ConcurrentDictionary<int, Lazy<WorkCalendar>> calendars = new();
 
     /// <summary>The calendar of a ward.</summary>
-    public WorkCalendar For(int ward) => calendars.GetOrAdd(ward, make);
+    public WorkCalendar For(int ward) => calendars.GetOrAdd(ward, w => new Lazy<WorkCalendar>(() => make(w))).Value;
 
     /// <summary>The ward's hours or the holidays have changed: the calendar is made anew when next asked for.</summary>
     public void Forget(int ward) => calendars.TryRemove(ward, out _);

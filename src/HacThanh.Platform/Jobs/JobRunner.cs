@@ -12,7 +12,7 @@ namespace HacThanh.Platform.Jobs;
 /// </summary>
 public sealed partial class JobRunner : BackgroundService
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 1;
     private static readonly TimeSpan lease = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan look = TimeSpan.FromSeconds(20);
 

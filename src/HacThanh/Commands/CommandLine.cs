@@ -51,7 +51,8 @@ internal static class CommandLine
         var demo = new Option<bool>("--demo") { Description = "Phường mẫu: hệ thống bên ngoài được mô phỏng, trang đăng nhập hiện mã" };
         var bench = new Option<bool>("--bench") { Description = "Bỏ giới hạn số lượt gửi, để đo tải" };
         var proxies = new Option<string[]>("--proxy") { Description = "Địa chỉ IP của máy chủ trung gian được tin; lặp lại được" };
-        var command = new Command("serve", "Chạy máy chủ web") { port, demo, bench, proxies };
+        var noJobs = new Option<bool>("--no-jobs") { Description = "Không chạy việc nền ở tiến trình này (đã có tiến trình khác lo)" };
+        var command = new Command("serve", "Chạy máy chủ web") { port, demo, bench, proxies, noJobs };
         command.SetAction(async (parse, cancel) =>
         {
             var options = Options(parse) with
@@ -59,12 +60,14 @@ internal static class CommandLine
                 Port = parse.GetValue(port),
                 Demo = parse.GetValue(demo),
                 Bench = parse.GetValue(bench),
+                Jobs = !parse.GetValue(noJobs),
                 Proxies = parse.GetValue(proxies) ?? [],
             };
             Directory.CreateDirectory(options.Storage.DataDirectory);
             await using var app = House.Build(options);
             await MigrateAsync(app.Services, cancel);
             if (options.Demo) await OpenDemoAsync(app.Services, parse.InvocationConfiguration.Output, options.Port);
+            await House.WarmAsync(app.Services);
             await app.RunAsync(cancel);
             return 0;
         });

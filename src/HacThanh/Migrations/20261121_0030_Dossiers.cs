@@ -22,6 +22,8 @@ public sealed class Dossiers : Migration
             form_slug = t.Column<string>(),
             form_version = t.Column<int>(),
             state = t.Column<string>(),
+            open = t.Column<bool>(),
+            queue_at = t.Column<DateTime>(),
             money_state = t.Column<string>(),
             delivery_state = t.Column<string>(),
             sync_state = t.Column<string>(),
@@ -308,9 +310,9 @@ public sealed class Dossiers : Migration
             t.ForeignKey("fk_dossier_documents_dossier", x => new { x.ward_id, x.dossier_id }, "dossiers", ["ward_id", "id"]);
         });
         m.CreateIndex("ix_dossiers_code", "dossiers", ["ward_id", "code"], unique: true);
-        m.CreateIndex("ix_dossiers_state_due", "dossiers", ["ward_id", "state", "due_at"]);
-        m.CreateIndex("ix_dossiers_holder", "dossiers", ["ward_id", "holder_id", "state", "due_at"]);
-        m.CreateIndex("ix_dossiers_step_unit", "dossiers", ["ward_id", "step_unit", "state", "due_at"]);
+        m.CreateIndex("ix_dossiers_queue", "dossiers", ["ward_id", "open", "queue_at", "id"]);
+        m.CreateIndex("ix_dossiers_holder", "dossiers", ["ward_id", "holder_id", "open", "queue_at"]);
+        m.CreateIndex("ix_dossiers_step_unit", "dossiers", ["ward_id", "step_unit", "open", "queue_at"]);
         m.CreateIndex("ix_dossiers_owner", "dossiers", ["ward_id", "owner_account_id", "received_at"]);
         m.CreateIndex("ix_dossiers_name", "dossiers", ["ward_id", "folded_name"]);
         m.CreateIndex("ix_dossiers_citizen", "dossiers", ["ward_id", "citizen_index"]);

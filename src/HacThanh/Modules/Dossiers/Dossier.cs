@@ -11,6 +11,11 @@ namespace HacThanh.Modules.Dossiers;
 /// </summary>
 public sealed class Dossier : Entity, IRecord
 {
+    private static readonly DateTime Never = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private DossierState state = DossierState.Filed;
+    private DateTime? dueAt;
+
     /// <summary>Printed code, such as H56.03-20261121-0000001. Never changes, never given twice.</summary>
     public string Code { get; set; } = "";
 
@@ -25,7 +30,15 @@ public sealed class Dossier : Entity, IRecord
     public required string FormSlug { get; init; }
     public required int FormVersion { get; init; }
 
-    public DossierState State { get; set; }
+    public DossierState State
+    {
+        get => state;
+        set => (state, Open) = (value, value.IsOpen());
+    }
+
+    /// <summary>The office still works on it; lists and counters run over open dossiers only.</summary>
+    public bool Open { get; private set; } = true;
+
     public MoneyState MoneyState { get; set; }
     public DeliveryState DeliveryState { get; set; }
     public SyncState SyncState { get; set; }
@@ -72,7 +85,14 @@ public sealed class Dossier : Entity, IRecord
     public DateTime? ClockStartAt { get; set; }
 
     /// <summary>What the ward promised. Null: the law gives no limit.</summary>
-    public DateTime? DueAt { get; set; }
+    public DateTime? DueAt
+    {
+        get => dueAt;
+        set => (dueAt, QueueAt) = (value, value ?? Never);
+    }
+
+    /// <summary>Place in the lists: the promised instant, or the end of time without one.</summary>
+    public DateTime QueueAt { get; private set; } = Never;
 
     /// <summary>What the law says at most.</summary>
     public DateTime? LegalDueAt { get; set; }

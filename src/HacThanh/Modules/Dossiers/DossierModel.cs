@@ -11,9 +11,9 @@ internal static class DossierModel
         {
             e.ToTable("dossiers");
             e.HasIndex(x => new { x.WardId, x.Code }).IsUnique();
-            e.HasIndex(x => new { x.WardId, x.State, x.DueAt });
-            e.HasIndex(x => new { x.WardId, x.HolderId, x.State, x.DueAt });
-            e.HasIndex(x => new { x.WardId, x.StepUnit, x.State, x.DueAt });
+            e.HasIndex(x => new { x.WardId, x.Open, x.QueueAt, x.Id });
+            e.HasIndex(x => new { x.WardId, x.HolderId, x.Open, x.QueueAt });
+            e.HasIndex(x => new { x.WardId, x.StepUnit, x.Open, x.QueueAt });
             e.HasIndex(x => new { x.WardId, x.OwnerAccountId, x.ReceivedAt });
             e.HasIndex(x => new { x.WardId, x.FoldedName });
             e.HasIndex(x => new { x.WardId, x.CitizenIndex });

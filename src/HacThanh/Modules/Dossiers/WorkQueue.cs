@@ -51,8 +51,6 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 20;
 
-    private static readonly DossierState[] open = [.. Enum.GetValues<DossierState>().Where(s => s.IsOpen())];
-
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>One page of a tab, ordered by due instant.</summary>
@@ -64,7 +62,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     {
         var rows = Visible(caller);
         if (filter.Search is { Length: > 0 } search) rows = Matching(rows, search);
-        else if (filter.State is null) rows = rows.Where(d => open.Contains(d.State));
+        else if (filter.State is null) rows = rows.Where(d => d.Open);
         if (filter.State is { } state) rows = rows.Where(d => d.State == state);
         if (filter.Unit is { } unit) rows = rows.Where(d => d.StepUnit == unit);
         if (filter.Late) rows = Late(rows);
@@ -83,10 +81,10 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private IQueryable<Dossier> Of(Caller caller, QueueTab tab)
     {
         var me = caller.AccountId;
-        var mine = Scope(caller).Where(d => open.Contains(d.State));
+        var mine = Scope(caller).Where(d => d.Open);
         return tab switch
         {
-            QueueTab.Mine => db.Set<Dossier>().Where(d => d.HolderId == me && open.Contains(d.State)),
+            QueueTab.Mine => db.Set<Dossier>().Where(d => d.HolderId == me && d.Open),
             QueueTab.Unit => mine,
             QueueTab.Late => Late(mine),
             QueueTab.Near => Near(mine),
@@ -114,7 +112,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private IQueryable<Dossier> Late(IQueryable<Dossier> rows)
     {
         var now = Now;
-        return rows.Where(d => d.PausedAt == null && d.DueAt < now && open.Contains(d.State));
+        return rows.Where(d => d.PausedAt == null && d.QueueAt < now && d.Open);
     }
 
     private IQueryable<Dossier> Near(IQueryable<Dossier> rows)
@@ -122,7 +120,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
         var now = Now;
         var calendar = calendars.For(db.Ward);
         var soon = calendar.AddWorkingMinutes(now, calendar.MinutesPerDay);
-        return rows.Where(d => d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon);
+        return rows.Where(d => d.PausedAt == null && d.QueueAt >= now && d.QueueAt <= soon);
     }
 
     private IQueryable<Dossier> Matching(IQueryable<Dossier> rows, string search)
@@ -146,23 +144,21 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private async Task<QueuePage> ReadAsync(IQueryable<Dossier> rows, string? after, int size)
     {
         if (QueueCursor.TryParse(after, out var cursor))
-            rows = cursor.Due is { } due
-                ? rows.Where(d => d.DueAt == null || d.DueAt > due || (d.DueAt == due && d.Id > cursor.Id))
-                : rows.Where(d => d.DueAt == null && d.Id > cursor.Id);
-        var page = await rows.OrderBy(d => d.DueAt == null).ThenBy(d => d.DueAt).ThenBy(d => d.Id).Take(size + 1)
-            .Select(d => new { d.Id, d.Code, d.ProcedureCode, d.SealedName, d.State, d.StepKey, d.StepUnit, d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole,
+            rows = rows.Where(d => d.QueueAt > cursor.At || (d.QueueAt == cursor.At && d.Id > cursor.Id));
+        var page = await rows.OrderBy(d => d.QueueAt).ThenBy(d => d.Id).Take(size + 1)
+            .Select(d => new { d.Id, d.Code, d.ProcedureCode, d.SealedName, d.State, d.StepKey, d.StepUnit, d.HolderId, d.ReceivedAt, d.DueAt, d.QueueAt, d.PausedAt, d.Version, d.StepRole,
                 HolderName = db.Set<Account>().Where(a => a.Id == d.HolderId).Select(a => a.Name).FirstOrDefault() })
             .ToListAsync();
         var shown = page.Take(size).Select(d => new QueueRow(d.Id, d.Code, d.ProcedureCode, DossierNames.Open(keys, db.Ward, d.Id, d.SealedName), d.State, d.StepKey, d.StepUnit,
             d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole, d.HolderName)).ToList();
-        return new QueuePage(shown, page.Count > size ? new QueueCursor(shown[^1].DueAt, shown[^1].Id).ToString() : null);
+        return new QueuePage(shown, page.Count > size ? new QueueCursor(page[size - 1].QueueAt, shown[^1].Id).ToString() : null);
     }
 }
 
 /// <summary>Where a page of a list ended.</summary>
-internal readonly record struct QueueCursor(DateTime? Due, Guid Id)
+internal readonly record struct QueueCursor(DateTime At, Guid Id)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due?.Ticks ?? 0}.{Id:N}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.Ticks}.{Id:N}");
 
     public static bool TryParse(string? text, out QueueCursor cursor)
     {
@@ -170,7 +166,7 @@ internal readonly record struct QueueCursor(DateTime? Due, Guid Id)
         var parts = (text ?? "").Split('.');
         if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks
             || !Guid.TryParseExact(parts[1], "N", out var id)) return false;
-        cursor = new QueueCursor(ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc), id);
+        cursor = new QueueCursor(new DateTime(ticks, DateTimeKind.Utc), id);
         return true;
     }
 }

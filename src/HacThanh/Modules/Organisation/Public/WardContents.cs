@@ -6,10 +6,10 @@ namespace HacThanh.Modules.Organisation.Public;
 /// <summary>The content of each ward of the installation, read once.</summary>
 public sealed class WardContents(ContentFolder folder, Wards wards)
 {
-    private readonly ConcurrentDictionary<int, WardContent> byCode = new();
+    private readonly ConcurrentDictionary<int, Lazy<WardContent>> byCode = new();
 
     /// <summary>The content of a ward by its national code.</summary>
     /// <exception cref="InvalidOperationException">The installation has no such ward.</exception>
-    public WardContent Of(int ward) => byCode.GetOrAdd(ward, code =>
-        WardContent.Load(folder.Ward(wards.Find(code)?.Slug ?? throw new InvalidOperationException($"Ward {code} is not known."))));
+    public WardContent Of(int ward) => byCode.GetOrAdd(ward, code => new Lazy<WardContent>(() =>
+        WardContent.Load(folder.Ward(wards.Find(code)?.Slug ?? throw new InvalidOperationException($"Ward {code} is not known."))))).Value;
 }

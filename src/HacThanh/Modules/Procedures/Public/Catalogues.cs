@@ -6,8 +6,8 @@ namespace HacThanh.Modules.Procedures.Public;
 /// <param name="load">Loads the catalogue of a ward.</param>
 public sealed class Catalogues(Func<int, Catalogue> load)
 {
-    private readonly ConcurrentDictionary<int, Catalogue> catalogues = new();
+    private readonly ConcurrentDictionary<int, Lazy<Catalogue>> catalogues = new();
 
     /// <summary>The catalogue of a ward.</summary>
-    public Catalogue For(int ward) => catalogues.GetOrAdd(ward, load);
+    public Catalogue For(int ward) => catalogues.GetOrAdd(ward, w => new Lazy<Catalogue>(() => load(w))).Value;
 }
