@@ -76,7 +76,7 @@ public sealed class Numbering(Db db, DocumentDesk desk, DocumentFiles files, Doc
         }
         var file = await files.SaveAsync(seen, bytes);
         var clerk = ClerkOf(seen);
-        var issued = await db.WriteAsync(clerk.Actor, $"Đóng dấu, phát hành số {number}", w => IssueAsync(w, clerk, id, seen.FileHash, file));
+        var issued = await db.WriteAsync(clerk.Actor, $"Đóng dấu, phát hành số {number}", w => IssueAsync(w, clerk, id, seen.FileHash, file), CancellationToken.None);
         if (issued.FileId != file.Id) await files.RemoveAsync(file);
         return issued;
     }
