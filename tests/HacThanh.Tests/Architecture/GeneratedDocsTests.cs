@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Platform.Data;
@@ -18,7 +19,7 @@ public sealed class GeneratedDocsTests
     {
         var text = new StringBuilder("# Quyền\n\nSinh từ mã nguồn; không sửa tay.\n\n| quyền | cho phép |\n|---|---|\n");
         foreach (var permission in HacThanh.House.Modules.SelectMany(m => m.Permissions).DistinctBy(p => p.Name).OrderBy(p => p.Name, StringComparer.Ordinal))
-            text.Append($"| `{permission.Name}` | {permission.Label} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{permission.Name}` | {permission.Label} |\n");
         Check("permissions.md", text.ToString());
     }
 
@@ -31,9 +32,9 @@ public sealed class GeneratedDocsTests
         foreach (var type in db.Model.GetEntityTypes().OrderBy(t => t.GetTableName(), StringComparer.Ordinal))
         {
             var kind = typeof(IRecord).IsAssignableFrom(type.ClrType) ? "record" : typeof(ILog).IsAssignableFrom(type.ClrType) ? "log" : typeof(IOperational).IsAssignableFrom(type.ClrType) ? "operational" : "engine";
-            text.Append($"\n## {type.GetTableName()}\n\n`{type.ClrType.Name}` · {kind}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {type.GetTableName()}\n\n`{type.ClrType.Name}` · {kind}\n\n");
             foreach (var property in type.GetProperties().OrderBy(p => p.GetColumnName(), StringComparer.Ordinal))
-                text.Append($"- `{property.GetColumnName()}` {Word(property.ClrType)}{(property.IsNullable ? ", có thể trống" : "")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- `{property.GetColumnName()}` {Word(property.ClrType)}{(property.IsNullable ? ", có thể trống" : "")}\n");
         }
         Check("data-dictionary.md", text.ToString());
     }
@@ -47,12 +48,12 @@ public sealed class GeneratedDocsTests
     private static string Flow<T>(string title, Flow<T> flow) where T : struct, Enum
     {
         var text = new StringBuilder($"# {title}\n\nSinh từ bảng chuyển trạng thái; không sửa tay.\n\n```mermaid\nstateDiagram-v2\n");
-        foreach (var state in Enum.GetValues<T>()) text.Append($"    {state}: {flow.Label(state)}\n");
+        foreach (var state in Enum.GetValues<T>()) text.Append(CultureInfo.InvariantCulture, $"    {state}: {flow.Label(state)}\n");
         foreach (var (from, to, label) in flow.Moves.Where(m => m.To is not null).SelectMany(m => m.From.Select(f => (f, m.To!.Value, m.Label))).Distinct())
-            text.Append($"    {from} --> {to}: {label}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {from} --> {to}: {label}\n");
         text.Append("```\n\n| hành động | URL | từ | sang | quyền | người nộp | đồng hồ | lý do |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var move in flow.Moves)
-            text.Append($"| {move.Label}{(move.AtStep is { } step ? $" (bước {step})" : "")} | `{move.Action}` | {string.Join(", ", move.From.Select(flow.Label))} | {(move.To is { } to ? flow.Label(to) : "giữ nguyên")} | {move.Permission ?? "–"} | {(move.ByOwner ? "có" : "")} | {move.Clock} | {(move.NeedsReason ? "có" : "")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {move.Label}{(move.AtStep is { } step ? $" (bước {step})" : "")} | `{move.Action}` | {string.Join(", ", move.From.Select(flow.Label))} | {(move.To is { } to ? flow.Label(to) : "giữ nguyên")} | {move.Permission ?? "–"} | {(move.ByOwner ? "có" : "")} | {move.Clock} | {(move.NeedsReason ? "có" : "")} |\n");
         return text.ToString();
     }
 

@@ -14,7 +14,7 @@ public sealed class KilledTests
     public async Task Kill_TenTimesUnder32Clients_EverythingAcknowledgedIsThereOnce(Provider provider)
     {
         await using var store = await TestStore.CreateAsync(provider, new ToyModel());
-        var loop = new CrashLoop(port => Program(store.Storage, port), async (http, key, text) =>
+        using var loop = new CrashLoop(port => Program(store.Storage, port), async (http, key, text) =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/slips") { Content = new StringContent(text) };
             request.Headers.Add("Idempotency-Key", key);

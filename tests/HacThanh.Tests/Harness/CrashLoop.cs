@@ -11,7 +11,7 @@ namespace HacThanh.Tests.Harness;
 /// </summary>
 /// <param name="start">Command line that serves on the given port.</param>
 /// <param name="file">Files one thing (key, text) and returns its id; throws HttpRequestException when there was no clear answer.</param>
-public sealed class CrashLoop(Func<int, ProcessStartInfo> start, Func<HttpClient, string, string, Task<string>> file)
+public sealed class CrashLoop(Func<int, ProcessStartInfo> start, Func<HttpClient, string, string, Task<string>> file) : IDisposable
 {
     private readonly int port = FreePort();
     private readonly CancellationTokenSource failed = new();
@@ -23,6 +23,8 @@ public sealed class CrashLoop(Func<int, ProcessStartInfo> start, Func<HttpClient
     private int sinceStart;
     private int wanted;
     private int unanswered;
+
+    public void Dispose() => failed.Dispose();
 
     /// <summary>Key → id for all that was acknowledged.</summary>
     public ConcurrentDictionary<string, string> Acknowledged { get; } = new();
