@@ -146,8 +146,24 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
         if (QueueCursor.TryParse(after, out var cursor))
             rows = rows.Where(d => d.QueueAt > cursor.At || (d.QueueAt == cursor.At && d.Id > cursor.Id));
         var page = await rows.OrderBy(d => d.QueueAt).ThenBy(d => d.Id).Take(size + 1)
-            .Select(d => new { d.Id, d.Code, d.ProcedureCode, d.SealedName, d.State, d.StepKey, d.StepUnit, d.HolderId, d.ReceivedAt, d.DueAt, d.QueueAt, d.PausedAt, d.Version, d.StepRole,
-                HolderName = db.Set<Account>().Where(a => a.Id == d.HolderId).Select(a => a.Name).FirstOrDefault() })
+            .Select(d => new
+            {
+                d.Id,
+                d.Code,
+                d.ProcedureCode,
+                d.SealedName,
+                d.State,
+                d.StepKey,
+                d.StepUnit,
+                d.HolderId,
+                d.ReceivedAt,
+                d.DueAt,
+                d.QueueAt,
+                d.PausedAt,
+                d.Version,
+                d.StepRole,
+                HolderName = db.Set<Account>().Where(a => a.Id == d.HolderId).Select(a => a.Name).FirstOrDefault()
+            })
             .ToListAsync();
         var shown = page.Take(size).Select(d => new QueueRow(d.Id, d.Code, d.ProcedureCode, DossierNames.Open(keys, db.Ward, d.Id, d.SealedName), d.State, d.StepKey, d.StepUnit,
             d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole, d.HolderName)).ToList();
