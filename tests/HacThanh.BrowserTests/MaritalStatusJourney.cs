@@ -11,7 +11,7 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
     private static readonly Dictionary<string, string> answers = new()
     {
         ["forWhom"] = "self",
-        ["sex"] = "female",
+        ["sex"] = "",
         ["ethnicity"] = "Kinh",
         ["nationality"] = "Việt Nam",
         ["status"] = "single",
@@ -28,9 +28,9 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
     };
 
     [Theory]
-    [InlineData(Screen.Phone, "congdan", "Lê Thị Hồng Nhung", "0001")]
-    [InlineData(Screen.Desk, "congdan2", "Nguyễn Văn Thành", "0002")]
-    public async Task MaritalStatus_FromSearchToRating(Screen screen, string account, string name, string lastDigits)
+    [InlineData(Screen.Phone, "congdan", "Lê Thị Hồng Nhung", "female", "0001")]
+    [InlineData(Screen.Desk, "congdan2", "Nguyễn Văn Thành", "male", "0002")]
+    public async Task MaritalStatus_FromSearchToRating(Screen screen, string account, string name, string sex, string lastDigits)
     {
         await using var journey = house.Begin($"hon-nhan-{account}");
         var resident = await journey.ArriveAsync(screen);
@@ -48,7 +48,7 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
         await resident.AnswerAsync("da-doc", "true");
         await resident.LookAsync("bat-dau");
         await resident.PressAsync("Bắt đầu điền tờ khai");
-        await resident.FillFormAsync(new Dictionary<string, string>(answers) { ["statement.name"] = name }, "to-khai");
+        await resident.FillFormAsync(new Dictionary<string, string>(answers) { ["sex"] = sex, ["statement.name"] = name }, "to-khai");
         await resident.LookAsync("giay-to");
         await resident.PressAsync("Tiếp tục");
         await resident.AnswerAsync("cach", "Counter");
