@@ -95,7 +95,7 @@ public sealed partial class JobRunner : BackgroundService
     {
         var now = Now;
         await using var all = contexts.For(0);
-        var wards = await all.Set<HistoryHead>().IgnoreQueryFilters().Select(h => h.WardId).ToListAsync();
+        var wards = await all.Set<Job>().IgnoreQueryFilters().Where(j => j.DueAt <= now).Select(j => j.WardId).Distinct().ToListAsync();
         foreach (var ward in wards)
         {
             await using var db = contexts.For(ward);
