@@ -26,9 +26,7 @@ public static class SessionLimits
 /// <summary>Opens, finds and ends sessions.</summary>
 public sealed class Sessions(People people, StandingSource standings, RoleTables roles, TimeProvider time)
 {
-    // A compiled query belongs to one model, so to one house: tests run several in a process.
-    private readonly Func<Db, byte[], Task<Session?>> byToken =
-        EF.CompileAsyncQuery((Db db, byte[] hash) => db.Set<Session>().FirstOrDefault(s => s.TokenHash == hash));
+    private static readonly CompiledRow<byte[], Session> byToken = new((db, hash) => db.Set<Session>().FirstOrDefault(s => s.TokenHash == hash));
 
     /// <summary>Opens a session and returns its secret, which is nowhere else.</summary>
     /// <exception cref="NotFoundException">The account is disabled.</exception>
@@ -64,7 +62,7 @@ public sealed class Sessions(People people, StandingSource standings, RoleTables
     /// <summary>Makes the caller whoever holds this secret; false when no living session has it.</summary>
     public async Task<bool> ResumeAsync(Db db, string secret, bool bearer, Caller caller)
     {
-        var session = await byToken(db, HashOf(secret));
+        var session = await byToken.FindAsync(db, HashOf(secret));
         var now = time.GetUtcNow().UtcDateTime;
         if (session is null || session.IsBearer != bearer || session.ExpiresAt <= now) return false;
         if (!bearer && session.SeenAt + SessionLimits.Idle(session.Kind) <= now) return false;

@@ -2,6 +2,7 @@ using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace HacThanh.Platform.Data;
 
@@ -43,10 +44,12 @@ internal abstract class Door(TimeProvider time, JobSignal jobs)
         var write = new Write(db, request.Actor, request.Reason, UtcConverter.Cut(time.GetUtcNow().UtcDateTime));
         await request.RunAsync(write);
         await write.TakeNumbersAsync();
-        var changes = ChangeSet.Capture(db, write, request.KeepsHistory);
+        db.ChangeTracker.DetectChanges();
+        var rows = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var changes = ChangeSet.Capture(rows, db, request.KeepsHistory);
         try
         {
-            await db.SaveChangesAsync();
+            await SaveAsync(db, rows);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -55,6 +58,18 @@ internal abstract class Door(TimeProvider time, JobSignal jobs)
         }
         if (changes is not null) await HistoryWriter.AppendAsync(db, write, changes);
         request.Enqueued = write.Enqueued;
+    }
+
+    /// <summary>Writes the changed rows into the open transaction.</summary>
+    protected abstract Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows);
+
+    /// <summary>A context that this door writes with: it tracks all it reads, and looks for changes once, when the delegate is done.</summary>
+    protected static Db ForWriting(Db db)
+    {
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
     }
 
     /// <summary>Tells the caller, after COMMIT, and wakes the runner when the write asked for work.</summary>

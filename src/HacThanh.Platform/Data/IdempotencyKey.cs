@@ -31,13 +31,15 @@ public static class Once
     public static async Task<Guid?> OnceAsync(this Write write, string scope, string key, byte[] fingerprint, Guid result)
     {
         var id = IdempotencyKey.IdOf(scope, key);
-        if (await write.Db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Id == id) is { } earlier)
-        {
-            return earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint)
-                ? earlier.ResultId
-                : throw new RuleException("Mã chống gửi trùng này đã dùng cho một nội dung khác. Xin tải lại trang rồi gửi lại.");
-        }
-        write.Add(new IdempotencyKey { Id = id, Fingerprint = fingerprint, ResultId = result, CreatedAt = write.Now });
-        return null;
+        var added = await Sql.ExecuteAsync(write.Db,
+            """
+            insert into idempotency_keys (ward_id, id, version, fingerprint, result_id, created_at) values (@ward, @id, 0, @fingerprint, @result, @now)
+            on conflict (ward_id, id) do nothing
+            """, ("ward", write.Db.Ward), ("id", id), ("fingerprint", fingerprint), ("result", result), ("now", write.Now));
+        if (added == 1) return null;
+        var earlier = await write.Db.Set<IdempotencyKey>().AsNoTracking().FirstAsync(k => k.Id == id);
+        return earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint)
+            ? earlier.ResultId
+            : throw new RuleException("Mã chống gửi trùng này đã dùng cho một nội dung khác. Xin tải lại trang rồi gửi lại.");
     }
 }

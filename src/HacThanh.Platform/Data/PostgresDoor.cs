@@ -1,5 +1,6 @@
 using HacThanh.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace HacThanh.Platform.Data;
@@ -15,9 +16,7 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
         {
             try
             {
-                await using var db = contexts.CreateDbContext();
-                db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-                db.Database.AutoSavepointsEnabled = false;
+                await using var db = ForWriting(contexts.CreateDbContext());
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                 await ApplyAsync(db, request);
                 await transaction.CommitAsync(CancellationToken.None);
@@ -33,6 +32,8 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
             }
         }
     }
+
+    protected override Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows) => db.SaveChangesAsync();
 
     private static bool IsWorthAnotherTry(Exception exception)
     {

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using HacThanh.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace HacThanh.Platform.Data;
@@ -17,6 +18,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
     private readonly Channel<WriteRequest> waiting = Channel.CreateUnbounded<WriteRequest>(new() { SingleReader = true });
     private readonly IDbContextFactory<Db> contexts;
     private readonly Task writer;
+    private RowWriter? rowWriter;
 
     public SqliteDoor(IDbContextFactory<Db> contexts, TimeProvider time, JobSignal jobs) : base(time, jobs)
     {
@@ -58,13 +60,15 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
 
     private Db Open()
     {
-        var db = contexts.CreateDbContext();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-        db.Database.AutoSavepointsEnabled = false;
+        var db = ForWriting(contexts.CreateDbContext());
         db.Database.OpenConnection();
         db.Database.ExecuteSqlRaw("pragma synchronous = full; pragma wal_autocheckpoint = 4000;");
+        rowWriter = new RowWriter(db);
         return db;
     }
+
+    /// <inheritdoc/>
+    protected override Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows) => rowWriter!.TryWrite(rows) ? Task.CompletedTask : db.SaveChangesAsync();
 
     private async Task CommitGroupAsync(Db db, List<WriteRequest> group)
     {
@@ -73,7 +77,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
         try
         {
             transaction = await db.Database.BeginTransactionAsync();
-            for (var i = 0; i < group.Count; i++) refusals[i] = await TryApplyAsync(db, transaction, group[i]);
+            for (var i = 0; i < group.Count; i++) refusals[i] = await TryApplyAsync(db, group[i]);
             await transaction.CommitAsync();
         }
         catch (Exception exception) when (group.Count > 1 && exception is SqliteException or DbUpdateException)
@@ -112,20 +116,20 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
     }
 
     /// <summary>Null when the request's rows are in the transaction; else why they are not.</summary>
-    private async Task<Exception?> TryApplyAsync(Db db, IDbContextTransaction transaction, WriteRequest request)
+    private async Task<Exception?> TryApplyAsync(Db db, WriteRequest request)
     {
         db.ChangeTracker.Clear();
-        await transaction.CreateSavepointAsync("request");
+        await Sql.ExecuteAsync(db, "savepoint request");
         try
         {
             await ApplyAsync(db, request);
-            await transaction.ReleaseSavepointAsync("request");
+            await Sql.ExecuteAsync(db, "release request");
             return null;
         }
         catch (Exception exception) when (!IsFatal(exception))
         {
-            await transaction.RollbackToSavepointAsync("request");
-            await transaction.ReleaseSavepointAsync("request");
+            await Sql.ExecuteAsync(db, "rollback to request");
+            await Sql.ExecuteAsync(db, "release request");
             return exception;
         }
         finally

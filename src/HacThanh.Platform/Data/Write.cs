@@ -66,12 +66,11 @@ public sealed class Write
     {
         foreach (var (counter, take) in numbers.OrderBy(n => n.Counter, StringComparer.Ordinal))
         {
-            await using var next = Sql.Command(Db,
+            take(await Sql.RowAsync(Db,
                 """
                 insert into counters (ward_id, name, value) values (@ward, @name, 1)
                 on conflict (ward_id, name) do update set value = counters.value + 1 returning value
-                """, ("ward", Db.Ward), ("name", counter));
-            take((long)(await next.ExecuteScalarAsync())!);
+                """, row => row.GetInt64(0), ("ward", Db.Ward), ("name", counter)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using HacThanh.Platform.Data;
@@ -9,33 +10,29 @@ namespace HacThanh.Platform.History;
 /// <summary>The rows that one write adds, changes and removes, before and after.</summary>
 internal static class ChangeSet
 {
-    private static readonly JsonWriterOptions options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>JSON of the changed records, or null when no record changed. Raises the version of every changed row.</summary>
-    public static string? Capture(Db db, Write write, bool keepsHistory)
+    public static string? Capture(IReadOnlyList<EntityEntry> rows, Db db, bool keepsHistory)
     {
-        db.ChangeTracker.DetectChanges();
         MemoryStream? buffer = null;
         Utf8JsonWriter? json = null;
-        foreach (var entry in db.ChangeTracker.Entries())
+        foreach (var entry in rows)
         {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached) continue;
             if (entry.Entity is Entity row)
             {
                 if (row.WardId != db.Ward) throw new InvalidOperationException("A write touched a row of another ward.");
                 if (entry.State == EntityState.Modified && entry.Entity is ILog) throw new InvalidOperationException("A log is append-only.");
-                if (entry.State == EntityState.Modified) row.Version++;
+                if (entry.State == EntityState.Modified) entry.Property(nameof(Entity.Version)).CurrentValue = row.Version + 1;
             }
             else if (entry.Entity is InstallationEntity shared && entry.State == EntityState.Modified)
             {
-                shared.Version++;
+                entry.Property(nameof(InstallationEntity.Version)).CurrentValue = shared.Version + 1;
             }
             if (entry.Entity is not IRecord) continue;
             if (!keepsHistory) throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is a record: change it with WriteAsync, which names actor and reason.");
             if (json is null)
             {
                 buffer = new MemoryStream(2048);
-                json = new Utf8JsonWriter(buffer, options);
+                json = new Utf8JsonWriter(buffer, RowJson.Options);
                 json.WriteStartArray();
             }
             WriteRow(json, entry);
@@ -53,9 +50,18 @@ internal static class ChangeSet
         json.WriteString("table", shape.Table);
         json.WriteString("id", IdOf(entry.Entity));
         json.WriteString("op", entry.State switch { EntityState.Added => "add", EntityState.Deleted => "remove", _ => "change" });
-        if (entry.State != EntityState.Deleted) json.WriteBase64String("hash", shape.HashOf(entry.Entity));
+        if (entry.State != EntityState.Deleted)
+        {
+            var after = shape.BytesOf(entry.Entity);
+            json.WriteBase64String("hash", SHA256.HashData(after));
+            if (entry.State == EntityState.Added)
+            {
+                json.WritePropertyName("after");
+                json.WriteRawValue(after, skipInputValidation: true);
+            }
+        }
         if (entry.State != EntityState.Added) WriteValues(json, "before", entry, shape, original: true);
-        if (entry.State != EntityState.Deleted) WriteValues(json, "after", entry, shape, original: false);
+        if (entry.State == EntityState.Modified) WriteValues(json, "after", entry, shape, original: false);
         json.WriteEndObject();
     }
 

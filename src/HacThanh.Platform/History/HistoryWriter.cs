@@ -24,7 +24,7 @@ internal static class HistoryWriter
             Hash = [],
         };
         entry.Hash = ChainHash.OfEntry(previous, entry);
-        await using var insert = Sql.Command(db,
+        await Sql.ExecuteAsync(db,
             """
             insert into history_entries (ward_id, seq, at, actor_kind, actor_id, actor_name, reason, subject_id, payload_hash, hash)
             values (@ward, @seq, @at, @kind, @actor, @name, @reason, @subject, @payload, @hash);
@@ -33,19 +33,12 @@ internal static class HistoryWriter
             """,
             ("ward", db.Ward), ("seq", seq), ("at", entry.At), ("kind", entry.ActorKind), ("actor", entry.ActorId), ("name", entry.ActorName),
             ("reason", entry.Reason), ("subject", entry.SubjectId), ("payload", entry.PayloadHash), ("hash", entry.Hash), ("salt", salt), ("rows", rows));
-        await insert.ExecuteNonQueryAsync();
     }
 
-    private static async Task<(long Seq, byte[] Previous)> TakeHeadAsync(Db db)
-    {
-        await using var take = Sql.Command(db,
-            """
-            insert into history_heads (ward_id, seq, hash) values (@ward, 1, @empty)
-            on conflict (ward_id) do update set seq = history_heads.seq + 1 returning seq, hash
-            """,
-            ("ward", db.Ward), ("empty", Array.Empty<byte>()));
-        await using var reader = await take.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        return (reader.GetInt64(0), (byte[])reader[1]);
-    }
+    private static Task<(long Seq, byte[] Previous)> TakeHeadAsync(Db db) => Sql.RowAsync(db,
+        """
+        insert into history_heads (ward_id, seq, hash) values (@ward, 1, @empty)
+        on conflict (ward_id) do update set seq = history_heads.seq + 1 returning seq, hash
+        """,
+        row => (row.GetInt64(0), (byte[])row[1]), ("ward", db.Ward), ("empty", Array.Empty<byte>()));
 }

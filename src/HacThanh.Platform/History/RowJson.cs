@@ -12,6 +12,9 @@ internal sealed class RowJson
 {
     private static readonly ConcurrentDictionary<IEntityType, RowJson> known = new();
 
+    /// <summary>Vietnamese letters as they are, not as escapes.</summary>
+    internal static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public string Table { get; }
     public IReadOnlyList<IProperty> Properties { get; }
 
@@ -24,16 +27,19 @@ internal sealed class RowJson
     public static RowJson Of(IEntityType type) => known.GetOrAdd(type, static t => new RowJson(t));
 
     /// <summary>SHA-256 of the whole row; <see cref="HistoryVerifier"/> compares it with the row as it stands in its table.</summary>
-    public byte[] HashOf(object row)
+    public byte[] HashOf(object row) => SHA256.HashData(BytesOf(row));
+
+    /// <summary>The whole row as JSON.</summary>
+    public ReadOnlySpan<byte> BytesOf(object row)
     {
-        using var buffer = new MemoryStream(512);
-        using (var json = new Utf8JsonWriter(buffer))
+        var buffer = new MemoryStream(512);
+        using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             foreach (var property in Properties) Write(json, property, property.GetGetter().GetClrValue(row));
             json.WriteEndObject();
         }
-        return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
     }
 
     /// <summary>Writes one column; a null writes nothing.</summary>

@@ -109,7 +109,6 @@ internal sealed class DossierBundle
         await AddPapersAsync(w);
         w.Subject(Id);
         w.Number(DossierCodes.CounterName(unit, w.Now), n => dossier.Code = codes.Format(ward, unit, w.Now, n));
-        w.Enqueue(DossierJobs.Filed, new JsonObject { ["dossier"] = Id.ToString() });
         return dossier;
     }
 

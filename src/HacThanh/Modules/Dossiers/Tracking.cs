@@ -18,6 +18,7 @@ public sealed record TrackedDossier(Dossier Dossier, string Procedure, IReadOnly
 public sealed class Tracking(Db db, Catalogues catalogues, KeyRing keys, TimeProvider time)
 {
     private const int Tries = 5;
+    private static readonly CompiledRow<string, TrackingLock> lockOf = new((db, code) => db.Set<TrackingLock>().FirstOrDefault(l => l.Code == code));
     private static readonly TimeSpan locked = TimeSpan.FromMinutes(15);
 
     /// <summary>The token in the receipt's QR code.</summary>
@@ -30,7 +31,7 @@ public sealed class Tracking(Db db, Catalogues catalogues, KeyRing keys, TimePro
     public async Task<TrackedDossier> FindAsync(string code, string secret)
     {
         var wanted = code.Trim().ToUpperInvariant();
-        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == wanted);
+        var dossier = await DossierQueries.ByCode.FindAsync(db, wanted);
         if (dossier is not null && IsToken(dossier, secret)) return await ReadAsync(dossier);
         await RefuseWhenLockedAsync(wanted);
         if (dossier is not null && IsTail(dossier, secret.Trim())) return await ReadAsync(dossier);
@@ -43,13 +44,13 @@ public sealed class Tracking(Db db, Catalogues catalogues, KeyRing keys, TimePro
     {
         var version = catalogues.For(db.Ward).Find(dossier.ProcedureCode)?.At(dossier.ProcedureVersion);
         var @case = version?.Case(dossier.CaseSlug);
-        var steps = await db.Set<DossierStep>().Where(s => s.DossierId == dossier.Id).OrderBy(s => s.Number).ToListAsync();
+        var steps = await DossierQueries.Steps.ListAsync(db, dossier.Id);
         var ahead = dossier.State.IsEnded() || @case is null ? [] : @case.Steps.SkipWhile(s => s.Key != dossier.StepKey).Skip(1).Where(s => !s.Optional).ToList();
-        var letters = await db.Set<DossierDocument>().Where(d => d.DossierId == dossier.Id && d.State != DocumentState.Discarded).OrderBy(d => d.Id).ToListAsync();
+        var letters = await DossierQueries.Documents.ListAsync(db, dossier.Id);
         var open = dossier.State == DossierState.Supplementing
             ? await db.Set<SupplementRequest>().Where(r => r.DossierId == dossier.Id && r.AnsweredAt == null).OrderByDescending(r => r.Number).FirstOrDefaultAsync()
             : null;
-        var rating = await db.Set<DossierRating>().FirstOrDefaultAsync(r => r.DossierId == dossier.Id);
+        var rating = await DossierQueries.Rating.FindAsync(db, dossier.Id);
         return new TrackedDossier(dossier, version?.Name ?? dossier.ProcedureCode, steps, ahead, letters, open, rating);
     }
 
@@ -66,7 +67,7 @@ public sealed class Tracking(Db db, Catalogues catalogues, KeyRing keys, TimePro
     private async Task RefuseWhenLockedAsync(string code)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var kept = await db.Set<TrackingLock>().FirstOrDefaultAsync(l => l.Code == code);
+        var kept = await lockOf.FindAsync(db, code);
         if (kept?.LockedUntil > now) throw new RuleException($"Mã hồ sơ này đã bị nhập sai {Tries} lần. Xin thử lại sau {VietnamTime.Moment(kept.LockedUntil.Value)}.");
     }
 

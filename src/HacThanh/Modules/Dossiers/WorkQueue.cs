@@ -62,7 +62,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     {
         var rows = Visible(caller);
         if (filter.Search is { Length: > 0 } search) rows = Matching(rows, search);
-        else if (filter.State is null) rows = rows.Where(d => d.Open);
+        else if (filter.State is null) rows = OpenOnly(rows);
         if (filter.State is { } state) rows = rows.Where(d => d.State == state);
         if (filter.Unit is { } unit) rows = rows.Where(d => d.StepUnit == unit);
         if (filter.Late) rows = Late(rows);
@@ -73,18 +73,33 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     public async Task<IReadOnlyDictionary<QueueTab, int>> CountsAsync(Caller caller) =>
         await counts.GetAsync(db, caller.AccountId, Now, async () =>
         {
-            var result = new Dictionary<QueueTab, int>();
-            foreach (var tab in Enum.GetValues<QueueTab>()) result[tab] = await Of(caller, tab).CountAsync();
-            return result;
+            var (now, soon, signs) = (Now, Soon(), caller.Holds(DossierPermissions.Sign));
+            var counted = await OpenOnly(Scope(caller)).GroupBy(_ => 1).Select(open => new
+            {
+                All = open.Count(),
+                Late = open.Count(d => d.PausedAt == null && d.QueueAt < now),
+                Near = open.Count(d => d.PausedAt == null && d.QueueAt >= now && d.QueueAt <= soon),
+                Waiting = open.Count(d => d.State == DossierState.Supplementing || d.State == DossierState.Paying || d.State == DossierState.Withdrawing),
+                ToSign = open.Count(d => signs && d.StepKey == DossierSteps.Sign),
+            }).FirstOrDefaultAsync();
+            return new Dictionary<QueueTab, int>
+            {
+                [QueueTab.Mine] = await Of(caller, QueueTab.Mine).CountAsync(),
+                [QueueTab.Unit] = counted?.All ?? 0,
+                [QueueTab.Late] = counted?.Late ?? 0,
+                [QueueTab.Near] = counted?.Near ?? 0,
+                [QueueTab.Waiting] = counted?.Waiting ?? 0,
+                [QueueTab.ToSign] = counted?.ToSign ?? 0,
+            };
         });
 
     private IQueryable<Dossier> Of(Caller caller, QueueTab tab)
     {
         var me = caller.AccountId;
-        var mine = Scope(caller).Where(d => d.Open);
+        var mine = OpenOnly(Scope(caller));
         return tab switch
         {
-            QueueTab.Mine => db.Set<Dossier>().Where(d => d.HolderId == me && d.Open),
+            QueueTab.Mine => OpenOnly(db.Set<Dossier>().Where(d => d.HolderId == me)),
             QueueTab.Unit => mine,
             QueueTab.Late => Late(mine),
             QueueTab.Near => Near(mine),
@@ -112,16 +127,24 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private IQueryable<Dossier> Late(IQueryable<Dossier> rows)
     {
         var now = Now;
-        return rows.Where(d => d.PausedAt == null && d.QueueAt < now && d.Open);
+        return OpenOnly(rows.Where(d => d.PausedAt == null && d.QueueAt < now));
     }
 
     private IQueryable<Dossier> Near(IQueryable<Dossier> rows)
     {
-        var now = Now;
-        var calendar = calendars.For(db.Ward);
-        var soon = calendar.AddWorkingMinutes(now, calendar.MinutesPerDay);
+        var (now, soon) = (Now, Soon());
         return rows.Where(d => d.PausedAt == null && d.QueueAt >= now && d.QueueAt <= soon);
     }
+
+    /// <summary>One working day from now.</summary>
+    private DateTime Soon()
+    {
+        var calendar = calendars.For(db.Ward);
+        return calendar.AddWorkingMinutes(Now, calendar.MinutesPerDay);
+    }
+
+    /// <summary>Compared with a parameter, because SQLite takes no index for a bare boolean column and would sort the whole table.</summary>
+    private static IQueryable<Dossier> OpenOnly(IQueryable<Dossier> rows, bool open = true) => rows.Where(d => d.Open == open);
 
     private IQueryable<Dossier> Matching(IQueryable<Dossier> rows, string search)
     {

@@ -76,14 +76,14 @@ internal static class DossierApi
 
     private static async Task<Ok<DossierDetail>> ReadAsync(string code, HttpContext http, Caller caller, Db db, Catalogues catalogues, DossierProcessing processing, AccessLog access, KeyRing keys, TimeProvider time)
     {
-        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code, http.RequestAborted) ?? throw new NotFoundException();
+        var dossier = await DossierQueries.ByCode.FindAsync(db, code) ?? throw new NotFoundException();
         if (!DossierAccess.MaySee(caller, dossier)) throw new NotFoundException();
         await access.ReadAsync(caller, dossier.Id, dossier.CitizenIndex is { } person ? [person] : [], $"Hồ sơ {dossier.Code}", "đọc qua API");
         var key = keys.Unwrap(db.Ward, dossier.Id, dossier.WrappedKey);
-        var party = await db.Set<DossierParty>().FirstAsync(p => p.DossierId == dossier.Id && p.Role == PartyRole.Applicant && p.ReplacedAt == null);
+        var party = (await DossierQueries.Applicant.FindAsync(db, dossier.Id))!;
         var applicant = JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(party.Snapshot, "party"), PartySnapshot.Json)!;
-        var papers = await db.Set<DossierPaper>().Where(p => p.DossierId == dossier.Id).OrderBy(p => p.Id).ToListAsync();
-        var steps = await db.Set<DossierStep>().Where(s => s.DossierId == dossier.Id).OrderBy(s => s.Number).ToListAsync();
+        var papers = await DossierQueries.Papers.ListAsync(db, dossier.Id);
+        var steps = await DossierQueries.Steps.ListAsync(db, dossier.Id);
         var history = await db.HistoryOf(dossier.Id).Select(h => new { h.At, h.ActorName, h.Reason }).ToListAsync();
         http.Response.Headers.ETag = Tag(dossier.Version);
         return TypedResults.Ok(new DossierDetail(dossier.Code, dossier.ProcedureCode, catalogues.For(db.Ward).Find(dossier.ProcedureCode)?.At(dossier.ProcedureVersion)?.Name ?? "", dossier.CaseSlug,

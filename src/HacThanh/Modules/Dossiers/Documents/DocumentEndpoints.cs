@@ -7,6 +7,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Documents;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Text;
+using HacThanh.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -20,6 +21,8 @@ internal static class DocumentEndpoints
         endpoints.MapGet("/ho-so/{code}/van-ban/{id:guid}/pdf", OfficerPdfAsync).Requires("desk.open");
         endpoints.MapGet("/ho-so/{code}/van-ban/{id:guid}/in", PrintAsync).Requires("desk.open");
         endpoints.MapGet("/ho-so-cua-toi/{code}/van-ban/{id:guid}", OwnerPdfAsync).Requires(DossierPermissions.Own);
+        endpoints.MapGet("/ho-so/{code}/giay-tiep-nhan/pdf", OfficerReceiptAsync).Requires("desk.open");
+        endpoints.MapGet("/ho-so-cua-toi/{code}/giay-tiep-nhan", OwnerReceiptAsync).Requires(DossierPermissions.Own);
         endpoints.MapGet("/so-theo-doi/in", BookAsync).Requires("desk.open");
     }
 
@@ -41,11 +44,30 @@ internal static class DocumentEndpoints
     /// <summary>A letter or an issued result for the resident whose dossier it is.</summary>
     private static async Task<IResult> OwnerPdfAsync(string code, Guid id, HttpContext context, Caller caller, Db db, DocumentFiles files)
     {
-        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code && d.OwnerAccountId == caller.Id) ?? throw new NotFoundException();
+        var dossier = await OwnAsync(code, caller, db);
         var row = await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id && d.DossierId == dossier.Id);
         if (row is null || !MayOwnerRead(row)) throw new NotFoundException();
         return Pdf(context, await files.ReadAsync(row), row, inline: false);
     }
+
+    private static async Task<IResult> OfficerReceiptAsync(string code, HttpContext context, Caller caller, DocumentDesk desk, Receipts receipts, DocumentFiles files, Flash flash)
+    {
+        var receipt = await receipts.OfAsync(await desk.FindAsync(caller, code));
+        await desk.OpenAsync(caller, code, receipt.Id);
+        return await ReceiptAsync(context, receipt, files, flash, $"/ho-so/{code}");
+    }
+
+    private static async Task<IResult> OwnerReceiptAsync(string code, HttpContext context, Caller caller, Db db, Receipts receipts, DocumentFiles files, Flash flash) =>
+        await ReceiptAsync(context, await receipts.OfAsync(await OwnAsync(code, caller, db)), files, flash, $"/ho-so-cua-toi/{code}");
+
+    /// <summary>The receipt as PDF; asked for the first time it is printed within seconds, and the dossier's page says so.</summary>
+    private static async Task<IResult> ReceiptAsync(HttpContext context, DossierDocument receipt, DocumentFiles files, Flash flash, string page) =>
+        receipt.State == DocumentState.Preparing
+            ? Results.Redirect(flash.Url(page, "Đang tạo bản PDF của giấy tiếp nhận. Xin chờ vài giây rồi bấm mở lại."))
+            : Pdf(context, await files.ReadAsync(receipt), receipt, inline: false);
+
+    private static async Task<Dossier> OwnAsync(string code, Caller caller, Db db) =>
+        await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code && d.OwnerAccountId == caller.Id) ?? throw new NotFoundException();
 
     /// <summary>Drafts of results are not shown; letters are out as soon as they are printed.</summary>
     internal static bool MayOwnerRead(DossierDocument row) =>

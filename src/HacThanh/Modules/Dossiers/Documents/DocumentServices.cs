@@ -17,12 +17,12 @@ internal static class DocumentServices
         services.AddScoped<DocumentSheets>();
         services.AddScoped<DocumentFiles>();
         services.AddScoped<DocumentDesk>();
+        services.AddScoped<Receipts>();
         services.AddScoped<Drafting>();
         services.AddScoped<Signing>();
         services.AddScoped<Numbering>();
         services.AddScoped<Verification>();
         services.AddScoped<FollowUpBook>();
-        services.AddScoped<IJobHandler, ReceiptJob>();
         services.AddScoped<IJobHandler, PrintJob>();
         services.AddScoped<IJobHandler, SealJob>();
         services.AddScoped<IJobHandler, TellJob>();

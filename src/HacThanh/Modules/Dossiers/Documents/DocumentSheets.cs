@@ -100,7 +100,7 @@ public sealed class DocumentSheets(Db db, Catalogues catalogues, KeyRing keys, W
         "issuedOn" => template.Signer == DocumentSigner.Leader ? null : Day(VietnamTime.Today(time)),
         "symbol" => DocumentNumbers.Symbol(document.Template) is { Length: > 0 } symbol ? symbol : null,
         "signer" => SignerOf(template, document),
-        "recipients" when document.Template == ReceiptJob.Template => null,
+        "recipients" when document.Template == Receipts.Template => null,
         "recipients" => document.Kind == DocumentKind.Result ? Lines("Người đề nghị", "Lưu: VT, hồ sơ.") : Lines("Như trên", "Lưu: VT, hồ sơ."),
         "verify" => new JsonObject { ["code"] = DossierDocuments.Grouped(document.VerifyCode), ["url"] = $"{PublicAddress}/xac-minh/{document.VerifyCode}" },
         "demo" => wards.Find(db.Ward)?.Demo ?? false,

@@ -60,9 +60,6 @@ internal static class DossierDocuments
 /// <summary>Kinds of jobs of this module.</summary>
 internal static class DossierJobs
 {
-    /// <summary>A dossier was filed: print the receipt, tell the citizen, tell the portal.</summary>
-    public const string Filed = "dossier.filed";
-
     /// <summary>Tell the citizen what happened.</summary>
     public const string Tell = "dossier.tell";
 
@@ -75,6 +72,6 @@ internal static class DossierJobs
     /// <summary>Payload of <see cref="Print"/> and <see cref="Seal"/>.</summary>
     public sealed record DocumentOrder(Guid Document);
 
-    /// <summary>Payload of <see cref="Filed"/> and <see cref="Tell"/>.</summary>
+    /// <summary>Payload of <see cref="Tell"/>.</summary>
     public sealed record DossierOrder(Guid Dossier, string? Notice = null);
 }

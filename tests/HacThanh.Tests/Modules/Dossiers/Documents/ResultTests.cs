@@ -202,13 +202,20 @@ public sealed class ResultTests
         await journey.RunJobsAsync();
         var dossier = await journey.DossierAsync(code);
         await using var db = journey.House.Db();
+        (await db.Set<DossierDocument>().AnyAsync(d => d.DossierId == dossier.Id)).ShouldBeFalse("giấy tiếp nhận chỉ lập khi có người cần bản PDF");
+
+        var clerk = await journey.House.SignInAsync("motcua");
+        (await clerk.GetAsync($"/ho-so/{code}/giay-tiep-nhan/pdf")).Body!.TextContent.ShouldContain("Đang tạo bản PDF của giấy tiếp nhận");
+        (await clerk.GetAsync($"/ho-so/{code}/giay-tiep-nhan/pdf")).Body!.TextContent.ShouldContain("Đang tạo bản PDF của giấy tiếp nhận");
+        await journey.RunJobsAsync();
         var receipt = await db.Set<DossierDocument>().SingleAsync(d => d.DossierId == dossier.Id);
         (receipt.Template, receipt.State).ShouldBe(("giay-tiep-nhan", DocumentState.Ready));
-        var pdf = await journey.PdfAsync("motcua", code, receipt.Id);
+        await clerk.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/ho-so/{code}/giay-tiep-nhan/pdf"));
+        clerk.Last.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        var pdf = await clerk.Last.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         if (Environment.GetEnvironmentVariable("KEEP_PDF") is { } folder) await File.WriteAllBytesAsync(Path.Combine(folder, "receipt.pdf"), pdf, TestContext.Current.CancellationToken);
         PdfTools.Run("pdftotext", pdf, "-layout").ShouldContain(code);
 
-        var clerk = await journey.House.SignInAsync("motcua");
         (await clerk.GetAsync("/so-theo-doi/in")).Body!.TextContent.ShouldContain(code);
         (await clerk.GetAsync("/so-theo-doi/in?tu=01/01/2020&den=31/01/2020")).Body!.TextContent.ShouldNotContain(code);
         var auditor = await journey.House.SignInAsync("quantri");

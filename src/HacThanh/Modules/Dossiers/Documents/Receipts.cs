@@ -8,31 +8,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers.Documents;
 
-/// <summary>Makes the receipt of a dossier (Thông tư 03/2025/TT-VPCP, Mẫu số 01) once it is filed: every paper with the size and hash of its file, and when to come back.</summary>
-internal sealed class ReceiptJob(Db db, DocumentSheets sheets, KeyRing keys) : IJobHandler
+/// <summary>
+/// The receipt of a dossier (Thông tư 03/2025/TT-VPCP, Mẫu số 01): every paper as it was handed in, with the size and hash of its file, and when to come back. It is
+/// made and printed when somebody first asks for it, because most people read it on their page.
+/// </summary>
+internal sealed class Receipts(Db db, DocumentSheets sheets, KeyRing keys)
 {
     /// <summary>Template of the receipt.</summary>
     public const string Template = "giay-tiep-nhan";
 
     private static readonly Actor system = Actor.System("Hệ thống");
 
-    public string Kind => DossierJobs.Filed;
-
-    public async Task RunAsync(JobContext job)
+    /// <summary>The receipt; while it is <see cref="DocumentState.Preparing"/> a job prints it.</summary>
+    public async Task<DossierDocument> OfAsync(Dossier dossier)
     {
-        var id = job.Read<DossierJobs.DossierOrder>().Dossier;
-        var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Id == id, job.Cancel);
-        if (dossier is null || await db.Set<DossierDocument>().AnyAsync(d => d.DossierId == id && d.Template == Template, job.Cancel)) return;
-        var first = await db.Set<DossierStep>().Where(s => s.DossierId == id).OrderBy(s => s.Number).FirstAsync(job.Cancel);
+        var id = StableId.Of("receipt", dossier.Id.ToString("N"));
+        if (await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id) is { } known) return known;
+        var first = await db.Set<DossierStep>().Where(s => s.DossierId == dossier.Id).OrderBy(s => s.Number).FirstAsync();
         var content = new DocumentContent(await InputAsync(dossier, first)).Seal(sheets.KeyOf(dossier));
         var code = DossierDocuments.NewCode();
-        await db.WriteAsync(system, "Lập giấy tiếp nhận hồ sơ", async w =>
+        return await db.WriteAsync(system, "Lập giấy tiếp nhận hồ sơ", async w =>
         {
-            w.Subject(id);
-            if (await w.Db.Set<DossierDocument>().AnyAsync(d => d.DossierId == id && d.Template == Template)) return;
-            var receipt = w.Add(new DossierDocument
+            w.Subject(dossier.Id);
+            if (await w.Db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id) is { } made) return made;
+            w.Enqueue(DossierJobs.Print, new DossierJobs.DocumentOrder(id));
+            return w.Add(new DossierDocument
             {
-                DossierId = id,
+                Id = id,
+                DossierId = dossier.Id,
                 Template = Template,
                 Title = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
                 Kind = DocumentKind.Letter,
@@ -42,7 +45,6 @@ internal sealed class ReceiptJob(Db db, DocumentSheets sheets, KeyRing keys) : I
                 SignerName = dossier.Channel == Channel.Online ? null : first.HolderName,
                 SignerTitle = "Người tiếp nhận hồ sơ",
             });
-            w.Enqueue(DossierJobs.Print, new DossierJobs.DocumentOrder(receipt.Id));
         });
     }
 
@@ -50,7 +52,7 @@ internal sealed class ReceiptJob(Db db, DocumentSheets sheets, KeyRing keys) : I
     {
         var @case = sheets.CaseOf(dossier);
         var key = sheets.KeyOf(dossier);
-        var papers = await db.Set<DossierPaper>().Where(p => p.DossierId == dossier.Id).OrderBy(p => p.Id).ToListAsync();
+        var papers = await db.Set<DossierPaper>().Where(p => p.DossierId == dossier.Id && p.AddedAt <= dossier.ReceivedAt).OrderBy(p => p.Id).ToListAsync();
         var address = sheets.PublicAddress;
         return new JsonObject
         {
