@@ -61,7 +61,7 @@ internal abstract class Door(TimeProvider time, JobSignal jobs)
     }
 
     /// <summary>Writes the changed rows into the open transaction.</summary>
-    protected abstract Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows);
+    protected virtual Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows) => db.SaveChangesAsync();
 
     /// <summary>A context that this door writes with: it tracks all it reads, and looks for changes once, when the delegate is done.</summary>
     protected static Db ForWriting(Db db)

@@ -1,6 +1,5 @@
 using HacThanh.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace HacThanh.Platform.Data;
@@ -32,8 +31,6 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
             }
         }
     }
-
-    protected override Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows) => db.SaveChangesAsync();
 
     private static bool IsWorthAnotherTry(Exception exception)
     {

@@ -68,7 +68,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows) => rowWriter!.TryWrite(rows) ? Task.CompletedTask : db.SaveChangesAsync();
+    protected override Task SaveAsync(Db db, IReadOnlyList<EntityEntry> rows) => rowWriter!.TryWrite(rows) ? Task.CompletedTask : base.SaveAsync(db, rows);
 
     private async Task CommitGroupAsync(Db db, List<WriteRequest> group)
     {
