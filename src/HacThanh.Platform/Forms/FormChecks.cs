@@ -51,7 +51,7 @@ internal static class FormChecks
             map.Error("prefill", $"“{source}” không phải là nguồn. Các nguồn: {string.Join(", ", Prefill.Sources)}.");
     }
 
-    private static void Names(Expression? expression, string key, IReadOnlyList<FieldDefinition> fields, IReadOnlyList<FieldDefinition> row, YamlMap map)
+    internal static void Names(Expression? expression, string key, IReadOnlyList<FieldDefinition> fields, IReadOnlyList<FieldDefinition> row, YamlMap map)
     {
         foreach (var path in expression?.Names ?? new HashSet<string>())
         {

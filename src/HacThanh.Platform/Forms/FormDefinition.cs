@@ -25,6 +25,9 @@ public sealed class FormDefinition
 
     public required IReadOnlyList<SectionDefinition> Sections { get; init; }
 
+    /// <summary>Who takes part in what is filed with this form, and which answers say so. Empty for forms that name nobody.</summary>
+    public IReadOnlyList<FormParty> Parties { get; init; } = [];
+
     /// <summary>All top-level fields in the order of the page.</summary>
     public IEnumerable<FieldDefinition> Fields => Sections.SelectMany(s => s.Fields);
 
@@ -47,6 +50,7 @@ public sealed class FormDefinition
             Unverified = Unverified,
             Note = Note,
             Sections = [.. Sections.Select(s => sections[s])],
+            Parties = Parties,
             EvaluationOrder = [.. EvaluationOrder.Where(p => changed[p.Field] is not null).Select(p => (sections[p.Section], changed[p.Field]!))],
         };
     }

@@ -50,6 +50,7 @@ public static partial class FormLoader
         var source = root.Text("source");
         var unverified = root.Flag("unverified");
         var note = root.Text("note");
+        var parties = FormPartyReader.Read(root, [.. sections.SelectMany(s => s.Fields)]);
         root.Finish();
 
         var order = FormChecks.Run(sections, sectionMaps, lines);
@@ -64,6 +65,7 @@ public static partial class FormLoader
                 Unverified = unverified,
                 Note = note,
                 Sections = sections,
+                Parties = parties,
                 EvaluationOrder = order,
             };
     }
@@ -130,7 +132,7 @@ public static partial class FormLoader
         return option;
     }
 
-    private static LocalText Text(YamlMap map, string key, bool required = false)
+    internal static LocalText Text(YamlMap map, string key, bool required = false)
     {
         if (!map.IsMap(key))
         {
@@ -143,7 +145,7 @@ public static partial class FormLoader
         return both;
     }
 
-    private static Expression? Expr(YamlMap map, string key, bool flag = false)
+    internal static Expression? Expr(YamlMap map, string key, bool flag = false)
     {
         var plain = flag && map.Text(key) is "true" or "false";
         if ((plain ? map.Text(key) : map.Quoted(key)) is not { } source || (plain && source == "false")) return null;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
@@ -11,7 +10,6 @@ using HacThanh.Platform.Files;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
-using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers;
@@ -26,23 +24,23 @@ internal sealed class DossierBundle
     private readonly ProcedureCase @case;
     private readonly FormDefinition form;
     private readonly PartySnapshot applicant;
+    private readonly List<SealedParty> parties;
     private readonly string unit;
     private readonly IReadOnlyDictionary<Guid, string> fileNames;
     private readonly DataKey dataKey;
     private readonly byte[] wrappedKey;
     private readonly byte[] sealedForm;
     private readonly byte[] sealedName;
-    private readonly byte[] snapshot;
     private readonly DossierIndexes indexes;
 
     public DossierBundle(KeyRing keys, int ward, Caller caller, FilingRequest request, ProcedureVersion version, ProcedureCase @case, FormDefinition form,
-        JsonObject data, PartySnapshot applicant, string unit, IReadOnlyDictionary<Guid, string> fileNames)
+        JsonObject data, PartySnapshot applicant, DateOnly today, string unit, IReadOnlyDictionary<Guid, string> fileNames)
     {
         (this.ward, this.caller, this.request, this.version, this.@case, this.form, this.applicant, this.unit, this.fileNames) = (ward, caller, request, version, @case, form, applicant, unit, fileNames);
         (dataKey, wrappedKey) = keys.NewDataKey(ward, Id);
         var text = data.ToJsonString(PartySnapshot.Json);
         sealedForm = dataKey.SealText(text, "form");
-        snapshot = dataKey.SealText(JsonSerializer.Serialize(applicant, PartySnapshot.Json), "party");
+        parties = [.. FormedParty.Others(form, data, today).Prepend(FormedParty.Applicant(applicant)).Select(p => new SealedParty(keys, ward, dataKey, p))];
         sealedName = keys.Seal(ward, "names", Encoding.UTF8.GetBytes(applicant.Name), Id.ToByteArray());
         indexes = new DossierIndexes(keys, ward, Id, applicant);
         Fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Procedure}\n{request.Case}\n{text}\n{string.Join('\n', request.Papers)}"));
@@ -59,7 +57,6 @@ internal sealed class DossierBundle
     {
         var step = @case.Steps[0];
         var counter = request.Channel != Channel.Online && caller.IsOfficer;
-        var person = await PersonRecords.FindOrAddAsync(w, indexes.Citizen, sealedName, Vietnamese.Fold(applicant.Name), Id);
         var dossier = w.Add(new Dossier
         {
             Id = Id,
@@ -76,7 +73,7 @@ internal sealed class DossierBundle
             WrappedKey = wrappedKey,
             SealedForm = sealedForm,
             SealedName = sealedName,
-            FoldedName = Vietnamese.Fold(applicant.Name),
+            FoldedName = parties[0].FoldedName,
             CitizenIndex = indexes.Citizen,
             PhoneIndex = indexes.Phone,
             CitizenTail = indexes.CitizenTail,
@@ -87,17 +84,7 @@ internal sealed class DossierBundle
         });
         SetFee(dossier);
         DossierClock.Start(dossier, @case, calendar);
-        w.Add(new DossierParty
-        {
-            DossierId = Id,
-            Role = PartyRole.Applicant,
-            Kind = applicant.TaxCode is null ? PartyKind.Person : PartyKind.Organisation,
-            Snapshot = snapshot,
-            PersonId = person,
-            FoldedName = dossier.FoldedName,
-            CitizenIndex = indexes.Citizen,
-            PhoneIndex = indexes.Phone,
-        });
+        await PersonRecords.AddPartiesAsync(w, Id, parties);
         var first = DossierSteps.Begin(w, dossier, step, 1);
         if (counter)
         {

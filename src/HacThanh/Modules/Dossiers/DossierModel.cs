@@ -36,7 +36,10 @@ internal static class DossierModel
         {
             e.ToTable("person_records");
             e.HasIndex(x => new { x.WardId, x.CitizenIndex });
+            e.HasIndex(x => new { x.WardId, x.FoldedName });
+            e.HasIndex(x => new { x.WardId, x.AliasOf });
         });
+        model.Entity<DossierParty>().HasIndex(x => new { x.WardId, x.PersonId });
         model.Entity<DossierDraft>(e =>
         {
             e.ToTable("dossier_drafts");

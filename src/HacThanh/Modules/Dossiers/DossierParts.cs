@@ -1,25 +1,8 @@
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
 
 namespace HacThanh.Modules.Dossiers;
-
-/// <summary>What a person or organisation is to a dossier.</summary>
-public enum PartyRole
-{
-    Applicant,
-
-    /// <summary>The one whom the result is about (a child).</summary>
-    Subject,
-    Representative,
-    Payer,
-}
-
-/// <summary>Natural or legal person.</summary>
-public enum PartyKind
-{
-    Person,
-    Organisation,
-}
 
 /// <summary>A party as it was when it entered the dossier. The snapshot is never rewritten: a correction adds a new row and ends this one.</summary>
 public sealed class DossierParty : Entity, IRecord
@@ -34,7 +17,7 @@ public sealed class DossierParty : Entity, IRecord
     /// <summary>The person record it was linked to; follow <see cref="PersonRecord.AliasOf"/>.</summary>
     public Guid? PersonId { get; set; }
 
-    /// <summary>The paper that lets a representative act; a paper key of this dossier.</summary>
+    /// <summary>The paper that lets a representative act; a paper key of this dossier. Null when the law alone gives the right (father, mother).</summary>
     public string? Authority { get; init; }
 
     public required string FoldedName { get; init; }
@@ -48,12 +31,21 @@ public sealed class DossierParty : Entity, IRecord
 /// <summary>A person or organisation known to the ward, so that their dossiers are found together.</summary>
 public sealed class PersonRecord : Entity, IRecord
 {
-    public required byte[] SealedName { get; init; }
-    public required string FoldedName { get; init; }
-    public byte[]? CitizenIndex { get; init; }
+    public required byte[] SealedName { get; set; }
+    public required string FoldedName { get; set; }
+    public byte[]? CitizenIndex { get; set; }
+
+    /// <summary>Blind index of name and birth date together: equal only for people who share both.</summary>
+    public byte[]? BirthIndex { get; set; }
+
+    /// <summary>Blind index of the phone.</summary>
+    public byte[]? PhoneIndex { get; set; }
 
     /// <summary>This record is the same person as that one. Cleared to undo the merge.</summary>
     public Guid? AliasOf { get; set; }
+
+    /// <summary>When another record was last merged into this one or taken out again; whoever changes both sides at once meets this row's version.</summary>
+    public DateTime? MergedAt { get; set; }
 }
 
 /// <summary>One step that a dossier went or goes through, with its times.</summary>

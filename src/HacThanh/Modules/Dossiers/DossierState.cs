@@ -1,3 +1,5 @@
+using HacThanh.Platform.Forms;
+
 namespace HacThanh.Modules.Dossiers;
 
 /// <summary>
@@ -96,6 +98,16 @@ public static class DossierWords
         MoneyState.Paid => "Đã nộp phí",
         MoneyState.Refunded => "Đã hoàn phí",
         _ => null,
+    };
+
+    /// <summary>What a party is to the dossier.</summary>
+    public static string Of(PartyRole role) => role switch
+    {
+        PartyRole.Applicant => "Người nộp",
+        PartyRole.Subject => "Người được giải quyết",
+        PartyRole.Representative => "Người đại diện",
+        PartyRole.Payer => "Người nộp phí",
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
     /// <summary>How it came.</summary>

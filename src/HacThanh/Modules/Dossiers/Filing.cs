@@ -80,7 +80,7 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
         if (request.PostTo is { Length: > 0 } postTo) applicant = applicant! with { PostTo = postTo };
 
         var names = await DossierFiles.NamesAsync(db, files, caller, request.Papers.Where(p => p.FileId is not null).Select(p => p.FileId!.Value));
-        var bundle = new DossierBundle(keys, db.Ward, caller, request, version, @case, form, filled.Data, applicant!, codes.UnitOf(db.Ward, @case), names);
+        var bundle = new DossierBundle(keys, db.Ward, caller, request, version, @case, form, filled.Data, applicant!, today, codes.UnitOf(db.Ward, @case), names);
         var calendar = calendars.For(db.Ward);
         var scope = caller.AccountId?.ToString("N") ?? "anonymous";
         var dossier = await db.WriteAsync(caller.Actor, $"Nộp hồ sơ {version.Name}", async w =>

@@ -15,9 +15,6 @@ public sealed record AddressSnapshot(string? Commune, string? Group, string? Lin
 /// <summary>What a person or organisation said of themselves, as it was then.</summary>
 public sealed record PartySnapshot
 {
-    /// <summary>Key of the applicant's person field in a form that is pre-filled from the account.</summary>
-    private const string Account = "account";
-
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -40,26 +37,43 @@ public sealed record PartySnapshot
     /// <summary>Where the result is posted to, when that is not <see cref="Address"/>.</summary>
     public string? PostTo { get; init; }
 
+    /// <summary>Who that is in the form, such as "Mẹ của trẻ"; null for the applicant.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Title { get; init; }
+
+    /// <summary>The paper that lets a representative act, in words: name, number, date.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Authority { get; init; }
+
     /// <summary>First values of a form from what the applicant already said (provided only once).</summary>
     public Dictionary<string, JsonNode?> PrefillSources() => new()
     {
-        [Account] = JsonSerializer.SerializeToNode(new { Name, CitizenId, BirthDate }, Json),
+        ["account"] = JsonSerializer.SerializeToNode(new { Name, CitizenId, BirthDate }, Json),
         ["account.name"] = Name,
         ["account.phone"] = Phone,
         ["account.email"] = Email,
         ["account.address"] = Address is null ? null : JsonSerializer.SerializeToNode(Address, Json),
     };
 
-    /// <summary>The applicant as the form names them, in the fields that are pre-filled from the account; null when the form has no such person.</summary>
-    public static PartySnapshot? FromForm(FormDefinition form, JsonObject data)
+    /// <summary>The applicant as the form declares them; null when it has no such party.</summary>
+    public static PartySnapshot? FromForm(FormDefinition form, JsonObject data) =>
+        form.Parties.FirstOrDefault(p => p.Role == PartyRole.Applicant) is { } party ? Of(party, data) : null;
+
+    /// <summary>A party of a form as the answers name them; null while they have no name.</summary>
+    public static PartySnapshot? Of(FormParty party, JsonObject data)
     {
-        JsonNode? Value(string source) => form.Fields.FirstOrDefault(f => f.Prefill == source) is { } field ? data[field.Name] : null;
-        if (Value(Account) is not JsonObject person) return null;
-        return person.Deserialize<PartySnapshot>(Json)! with
+        var person = party.Value(data, "person") as JsonObject;
+        JsonNode? Part(string part) => person?[part] ?? party.Value(data, part);
+        return (string?)Part("name") is not { Length: > 0 } name ? null : new PartySnapshot
         {
-            Phone = (string?)Value("account.phone"),
-            Email = (string?)Value("account.email"),
-            Address = Value("account.address")?.Deserialize<AddressSnapshot>(Json),
+            Name = name,
+            CitizenId = (string?)Part("citizenId"),
+            BirthDate = Part("birthDate")?.Deserialize<DateOnly>(Json),
+            TaxCode = (string?)Part("taxCode"),
+            Phone = (string?)Part("phone"),
+            Email = (string?)Part("email"),
+            Address = Part("address")?.Deserialize<AddressSnapshot>(Json),
+            Authority = (string?)Part("authority"),
         };
     }
 }

@@ -3,20 +3,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers;
 
-/// <summary>Finding one person behind several dossiers.</summary>
+/// <summary>Finding one person behind several dossiers. Without a citizen number nobody is matched by looks alone: that is left to an officer.</summary>
 internal static class PersonRecords
 {
     private static readonly CompiledRow<byte[], PersonRecord> byCitizen =
         new((db, index) => db.Set<PersonRecord>().AsNoTracking().Where(p => p.CitizenIndex == index).OrderBy(p => p.Id).FirstOrDefault());
 
-    /// <summary>The record with this citizen index, its alias followed, or a new one. Without a citizen number nobody is matched by name alone.</summary>
-    public static async Task<Guid> FindOrAddAsync(Write w, byte[]? citizenIndex, byte[] sealedName, string foldedName, Guid dossier)
+    /// <summary>
+    /// Adds the parties of a dossier, each linked to the record with its citizen number, or to a new one. One person who stands in several roles has one
+    /// record. The link is to the record itself, not to what it is merged into, so that undoing a merge parts the dossiers again.
+    /// </summary>
+    public static async Task AddPartiesAsync(Write w, Guid dossier, IEnumerable<SealedParty> parties)
     {
-        if (citizenIndex is not null)
+        var here = new List<(SealedParty Party, Guid Person)>();
+        foreach (var party in parties)
         {
-            var known = await byCitizen.FindAsync(w.Db, citizenIndex);
-            if (known is not null) return known.AliasOf ?? known.Id;
+            var person = here.Find(known => SamePerson(known.Party, party)).Person;
+            if (person == default) person = (await KnownAsync(w.Db, party.CitizenIndex))?.Id ?? AddNew(w, party);
+            here.Add((party, person));
+            party.Add(w, dossier, person);
         }
-        return w.Add(new PersonRecord { Id = dossier, SealedName = sealedName, FoldedName = foldedName, CitizenIndex = citizenIndex }).Id;
     }
+
+    /// <summary>The record of a citizen number.</summary>
+    public static async Task<PersonRecord?> KnownAsync(Db db, byte[]? citizenIndex) =>
+        citizenIndex is null ? null : await byCitizen.FindAsync(db, citizenIndex);
+
+    /// <summary>A new record.</summary>
+    public static Guid AddNew(Write w, SealedParty party) => w.Add(new PersonRecord
+    {
+        Id = party.RecordId,
+        SealedName = party.SealedName,
+        FoldedName = party.FoldedName,
+        CitizenIndex = party.CitizenIndex,
+        BirthIndex = party.BirthIndex,
+        PhoneIndex = party.PhoneIndex,
+    }).Id;
+
+    /// <summary>Inside one dossier: the same number, or no number on one side and the same name and birth date.</summary>
+    private static bool SamePerson(SealedParty a, SealedParty b) => a.CitizenIndex is { } left && b.CitizenIndex is { } right
+        ? left.AsSpan().SequenceEqual(right)
+        : a.BirthIndex is { } born && born.AsSpan().SequenceEqual(b.BirthIndex);
 }

@@ -17,17 +17,19 @@ internal static class Desk
     public const string Birth = "1.001193", Marital = "1.004873", Building = "1.013225";
 
     /// <summary>A dossier filed by a resident, with sample answers.</summary>
-    public static async Task<Dossier> FileAsync(this TestHouse house, string account = "congdan", string procedure = Marital, int seed = 1)
+    public static async Task<Dossier> FileAsync(this TestHouse house, string account = "congdan", string procedure = Marital, int seed = 1, Action<JsonObject>? answers = null)
     {
         await using var scope = house.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentWard>().Code = TestStore.HacThanh;
         var @case = scope.ServiceProvider.GetRequiredService<Catalogues>().For(TestStore.HacThanh).Current(procedure, new DateOnly(2026, 11, 20))!.Cases[0];
         var form = scope.ServiceProvider.GetRequiredService<FormLibrary>().Find(@case.Form!)!;
+        var filled = FormSample.Fill(form, Platform.Text.VietnamTime.Today(scope.ServiceProvider.GetRequiredService<TimeProvider>()), seed);
+        answers?.Invoke(filled);
         var filed = await scope.ServiceProvider.GetRequiredService<Filing>().FileAsync(await house.CallerAsync(account), new FilingRequest
         {
             Procedure = procedure,
             Case = @case.Slug,
-            Form = FormSample.Fill(form, Platform.Text.VietnamTime.Today(scope.ServiceProvider.GetRequiredService<TimeProvider>()), seed),
+            Form = filled,
             Papers = [.. @case.HandIns.Select(p => new FiledPaper(p.Key, null, null, 1))],
             IdempotencyKey = Guid.NewGuid().ToString(),
             Channel = Channel.Online,

@@ -78,7 +78,7 @@ internal static class DossierApi
     {
         var dossier = await DossierQueries.ByCode.FindAsync(db, code) ?? throw new NotFoundException();
         if (!DossierAccess.MaySee(caller, dossier)) throw new NotFoundException();
-        await access.ReadAsync(caller, dossier.Id, dossier.CitizenIndex is { } person ? [person] : [], $"Hồ sơ {dossier.Code}", "đọc qua API");
+        await access.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}", "đọc qua API");
         var key = keys.Unwrap(db.Ward, dossier.Id, dossier.WrappedKey);
         var party = (await DossierQueries.Applicant.FindAsync(db, dossier.Id))!;
         var applicant = JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(party.Snapshot, "party"), PartySnapshot.Json)!;

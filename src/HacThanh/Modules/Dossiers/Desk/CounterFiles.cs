@@ -32,7 +32,7 @@ public sealed class CounterFiles(FileStore store)
         var dossier = await desk.FindAsync(caller, code);
         var row = await db.Set<DossierPaper>().FirstOrDefaultAsync(p => p.Id == paper && p.DossierId == dossier.Id) ?? throw new Platform.NotFoundException();
         var file = await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == row.FileId) ?? throw new Platform.NotFoundException();
-        await log.ReadAsync(caller, dossier.Id, dossier.CitizenIndex is { } owner ? [owner] : [], $"Hồ sơ {dossier.Code}");
+        await log.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}");
         var content = store.OpenRead(file);
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         return Results.Stream(content, FileType.Of(file.Type)?.MediaType ?? "application/octet-stream", store.NameOf(file));

@@ -31,8 +31,8 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
     public async Task<OfficerDossier> OpenAsync(Caller caller, string code)
     {
         var dossier = await FindAsync(caller, code);
-        var parties = await Parts<DossierParty>(dossier).Where(p => p.ReplacedAt == null).ToListAsync();
-        List<byte[]> owners = [.. parties.Select(p => p.CitizenIndex).OfType<byte[]>()];
+        var parties = await Parts<DossierParty>(dossier).OrderBy(p => p.Role == PartyRole.Applicant ? 0 : 1).ThenBy(p => p.Id).ToListAsync();
+        var owners = DossierOwners.Of(parties.Select(p => p.CitizenIndex));
         await log.ReadAsync(caller, dossier.Id, owners, $"Hồ sơ {dossier.Code}");
         return await ReadAsync(caller, dossier, parties, owners);
     }
@@ -53,7 +53,7 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
         var version = catalogues.For(db.Ward).Find(dossier.ProcedureCode)!.At(dossier.ProcedureVersion)!;
         var @case = version.Case(dossier.CaseSlug)!;
         var pauses = await Parts<DossierPause>(dossier).OrderBy(p => p.FromAt).ToListAsync();
-        var applicant = parties.First(p => p.Role == PartyRole.Applicant);
+        List<PartyLine> lines = [.. parties.Select(p => new PartyLine(p, JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(p.Snapshot, "party"), PartySnapshot.Json)!))];
         return new OfficerDossier
         {
             Dossier = dossier,
@@ -61,7 +61,8 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
             Case = @case,
             Form = forms.Find(dossier.FormSlug),
             Data = JsonNode.Parse(key.OpenText(dossier.SealedForm, "form"))!.AsObject(),
-            Applicant = JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(applicant.Snapshot, "party"), PartySnapshot.Json)!,
+            Applicant = lines.First(p => p.Row.Role == PartyRole.Applicant && p.Row.ReplacedAt is null).Snapshot,
+            Parties = lines,
             Owners = owners,
             Papers = [.. (await Parts<DossierPaper>(dossier).OrderBy(p => p.Id).ToListAsync()).Select(p => new PaperLine(p, p.SealedFileName is { } name ? key.OpenText(name, "file-name") : null))],
             Steps = Steps(await Parts<DossierStep>(dossier).OrderBy(s => s.Number).ToListAsync(), pauses),

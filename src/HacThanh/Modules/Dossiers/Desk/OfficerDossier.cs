@@ -20,6 +20,9 @@ public sealed record OfficerDossier
     public required JsonObject Data { get; init; }
     public required PartySnapshot Applicant { get; init; }
 
+    /// <summary>Everybody who is or was a party, the applicant first; a corrected snapshot stays with the instant it was replaced.</summary>
+    public required IReadOnlyList<PartyLine> Parties { get; init; }
+
     /// <summary>Blind indexes of the citizen numbers of all parties: whose data is read here.</summary>
     public required IReadOnlyList<byte[]> Owners { get; init; }
     public required IReadOnlyList<PaperLine> Papers { get; init; }
@@ -43,6 +46,13 @@ public sealed record OfficerDossier
 
     /// <summary>Name of the officer who holds the current step.</summary>
     public string? HolderName => Steps.LastOrDefault(s => s.Row.Id == Dossier.StepId)?.Row.HolderName;
+}
+
+/// <summary>One party, its snapshot opened.</summary>
+public sealed record PartyLine(DossierParty Row, PartySnapshot Snapshot)
+{
+    /// <summary>What the party is to the dossier, in words.</summary>
+    public string Title => Snapshot.Title ?? DossierWords.Of(Row.Role);
 }
 
 /// <summary>One paper, its file name opened.</summary>

@@ -26,8 +26,7 @@ public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, Wo
     {
         var dossier = await FindAsync(caller, code);
         var row = await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id && d.DossierId == dossier.Id) ?? throw new NotFoundException();
-        var owners = await db.Set<DossierParty>().Where(p => p.DossierId == dossier.Id && p.ReplacedAt == null && p.CitizenIndex != null).Select(p => p.CitizenIndex!).ToListAsync();
-        await log.ReadAsync(caller, dossier.Id, owners, $"Hồ sơ {dossier.Code}", "mở văn bản");
+        await log.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}", "mở văn bản");
         return new(dossier, row);
     }
 

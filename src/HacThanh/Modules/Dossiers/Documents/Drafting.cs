@@ -34,7 +34,7 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
         var today = VietnamTime.Today(time);
         var last = await db.Set<DossierDocument>().Where(d => d.DossierId == dossier.Id && d.Kind == DocumentKind.Result && d.Template == template)
             .OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancel);
-        await log.ReadAsync(caller, dossier.Id, dossier.CitizenIndex is { } owner ? [owner] : [], $"Hồ sơ {dossier.Code}", "soạn kết quả");
+        await log.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}", "soạn kết quả");
         var values = last is null ? await FirstValuesAsync(dossier, template, today, cancel) : DocumentContent.Open(sheets.KeyOf(dossier), last).Input;
         return new(dossier, templates.Find(template).Title, form, values, await Signers.AllAsync(db, today), last?.SignerId, last is not null);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
 using HacThanh.Platform.Keys;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;

@@ -30,6 +30,12 @@ public sealed class DossierPageModel(Caller caller, DossierDesk desk, DossierPro
     /// <summary>Shows the numbers of people, after it is written down who asked.</summary>
     public Task OnPostRevealAsync(string code) => ShowAsync(code, reveal: true);
 
+    /// <summary>A citizen number as it may be shown now.</summary>
+    public string? CitizenOf(PartySnapshot who) => who.CitizenId is { } id ? Revealed ? id : CitizenId.Mask(id) : null;
+
+    /// <summary>A phone as it may be shown now.</summary>
+    public string? PhoneOf(PartySnapshot who) => who.Phone is { } phone ? Revealed ? Phone.Format(phone) : Phone.Mask(phone) : null;
+
     private async Task ShowAsync(string code, bool reveal)
     {
         It = await desk.OpenAsync(caller, code);
