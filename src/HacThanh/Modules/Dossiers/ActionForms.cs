@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Organisation.Public;
@@ -5,6 +6,7 @@ using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Keys;
+using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers;
@@ -12,7 +14,14 @@ namespace HacThanh.Modules.Dossiers;
 /// <summary>Turns the shipped form of an action into the form that one dossier asks now: people, steps and fields to choose from.</summary>
 internal static class ActionForms
 {
-    private static readonly string[] plainTexts = ["text", "paragraph", "email"];
+    /// <summary>Types of one line that can be typed anew.</summary>
+    private static readonly string[] plain = ["text", "paragraph", "email", "date", "phone", "citizenId"];
+
+    /// <summary>Values that are not repeated in the choice, because it would show them in the clear.</summary>
+    private static readonly string[] hidden = ["phone", "citizenId"];
+
+    private static readonly (string Part, string Label)[] parts =
+        [("name", "họ tên"), ("citizenId", "số định danh"), ("birthDate", "ngày sinh"), ("line", "số nhà, đường"), ("group", "tổ dân phố"), ("commune", "xã, phường")];
 
     /// <summary>What the adaptation may look at.</summary>
     public sealed record Setting(Db Db, Dossier Dossier, ProcedureCase Case, FormDefinition? Filled, KeyRing Keys, DateOnly Today);
@@ -50,24 +59,28 @@ internal static class ActionForms
         return [.. after.Take(last + 1).Reverse().Select(s => new Option(s.Key, new LocalText(s.Optional ? $"{s.Title} (khi cần)" : s.Title)))];
     }
 
-    /// <summary>Plain texts that were filled in, with what stands there. Numbers that people are found by are not corrected like this.</summary>
+    /// <summary>Answers that can be typed anew, with what stands there. The applicant is corrected by an action of its own.</summary>
     private static List<Option> Amendable(Setting at)
     {
         if (at.Filled is not { } filled) return [];
         var data = JsonNode.Parse(at.Keys.Unwrap(at.Db.Ward, at.Dossier.Id, at.Dossier.WrappedKey).OpenText(at.Dossier.SealedForm, "form"))!.AsObject();
+        var applicant = filled.Parties.Where(p => p.Role == PartyRole.Applicant).SelectMany(p => p.Fields.Values).ToHashSet();
         var options = new List<Option>();
-        foreach (var field in filled.Fields)
+        foreach (var field in filled.Fields.Where(f => !applicant.Contains(f.Name)))
         {
-            if (plainTexts.Contains(field.Type.Name)) Add(field.Name, field.Label.Vi, data[field.Name]);
-            else if (data[field.Name] is JsonObject parts && field.Prefill != "account")
-                foreach (var (part, label) in new[] { ("name", "họ tên"), ("line", "số nhà, đường"), ("group", "tổ dân phố"), ("commune", "xã, phường") })
-                    Add($"{field.Name}.{part}", $"{field.Label.Vi}, {label}", parts[part]);
+            if (plain.Contains(field.Type.Name)) Add(field.Name, field.Label.Vi, data[field.Name], field.Sensitive || hidden.Contains(field.Type.Name));
+            else if (field.Type.Name is "person" or "address" && data[field.Name] is JsonObject whole)
+                foreach (var (part, label) in parts.Where(p => field.Type.Parts.Contains(p.Part)))
+                    Add($"{field.Name}.{part}", $"{field.Label.Vi}, {label}", whole[part], hidden.Contains(part));
         }
         return options;
 
-        void Add(string path, string label, JsonNode? value)
+        void Add(string path, string label, JsonNode? value, bool hide)
         {
-            if (value?.GetValueKind() == JsonValueKind.String) options.Add(new Option(path, new LocalText($"{label}: “{value.GetValue<string>()}”")));
+            if (value?.GetValueKind() != JsonValueKind.String) return;
+            var text = value.GetValue<string>();
+            var shown = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? VietnamTime.Date(day) : text;
+            options.Add(new Option(path, new LocalText(hide ? label : $"{label}: “{shown}”")));
         }
     }
 }

@@ -18,7 +18,7 @@ public static class DossierFlow
         Verify = "yeu-cau-xac-minh", Transfer = "chuyen-co-quan", TransferAnswer = "ghi-tra-loi-co-quan", Extend = "gia-han", Withdraw = "rut-ho-so",
         ConfirmWithdraw = "dong-y-rut", Stop = "dung-xu-ly", Finish = "ket-thuc", Deliver = "tra-ket-qua", Amend = "dinh-chinh",
         Reopen = "mo-lai", Revise = "cap-lai-ket-qua", Revoke = "thu-hoi-ket-qua", Link = "lien-ket", Message = "nhan-tin",
-        AttachScans = "gan-ban-quet";
+        AttachScans = "gan-ban-quet", AmendApplicant = "dinh-chinh-nguoi-nop";
 
     /// <summary>The table.</summary>
     public static Flow<DossierState> Table { get; } = new("hồ sơ", DossierWords.Of,
@@ -52,6 +52,7 @@ public static class DossierFlow
         new() { Action = Revoke, Label = "Thu hồi kết quả", From = [Done, Delivered], Permission = DossierPermissions.Reopen, NeedsReason = true },
         new() { Action = Reopen, Label = "Mở lại hồ sơ", From = [Refused, Stopped, Done, Delivered], To = Processing, Permission = DossierPermissions.Reopen, NeedsReason = true },
         new() { Action = Amend, Label = "Đính chính thông tin", From = [Filed, Accepted, Processing, Supplementing, Paying], Permission = Process, NeedsReason = true },
+        new() { Action = AmendApplicant, Label = "Đính chính người nộp", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Done], Permission = Receive, NeedsReason = true },
         new() { Action = Link, Label = "Liên kết hồ sơ trước", From = [Filed, Accepted, Processing, Supplementing, Paying, Done, Delivered], Permission = DossierPermissions.Search },
         new() { Action = AttachScans, Label = "Gắn bản quét giấy tờ", From = [Accepted, Processing, Supplementing, Paying, Done], Permission = Receive },
         new() { Action = Message, Label = "Nhắn cho người dân", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Stopped, Done, Delivered], Permission = DossierPermissions.Search, ByOwner = true });

@@ -55,6 +55,24 @@ public sealed record PartySnapshot
         ["account.address"] = Address is null ? null : JsonSerializer.SerializeToNode(Address, Json),
     };
 
+    /// <summary>Writes what differs from the former snapshot into the answers that made the party, where they said the same as it.</summary>
+    public void PutInto(FormParty party, JsonObject data, PartySnapshot former)
+    {
+        foreach (var (part, value, before) in new (string, JsonNode?, JsonNode?)[]
+        {
+            ("name", Name, former.Name), ("citizenId", CitizenId, former.CitizenId), ("birthDate", Node(BirthDate), Node(former.BirthDate)), ("phone", Phone, former.Phone),
+            ("email", Email, former.Email), ("address", Node(Address), Node(former.Address)),
+        })
+        {
+            if (JsonNode.DeepEquals(value, before)) continue;
+            var whole = party.Value(data, "person") as JsonObject;
+            var (holder, key) = part is "name" or "citizenId" or "birthDate" && whole is not null ? (whole, part) : (data, party.Fields.GetValueOrDefault(part));
+            if (key is not null && (holder[key] is null || JsonNode.DeepEquals(holder[key], before))) holder[key] = value?.DeepClone();
+        }
+
+        static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Json);
+    }
+
     /// <summary>The applicant as the form declares them; null when it has no such party.</summary>
     public static PartySnapshot? FromForm(FormDefinition form, JsonObject data) =>
         form.Parties.FirstOrDefault(p => p.Role == PartyRole.Applicant) is { } party ? Of(party, data) : null;

@@ -1,4 +1,6 @@
+using System.Text;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers;
@@ -13,13 +15,19 @@ internal static class PersonRecords
     /// Adds the parties of a dossier, each linked to the record with its citizen number, or to a new one. One person who stands in several roles has one
     /// record. The link is to the record itself, not to what it is merged into, so that undoing a merge parts the dossiers again.
     /// </summary>
-    public static async Task AddPartiesAsync(Write w, Guid dossier, IEnumerable<SealedParty> parties)
+    /// <param name="w">The write.</param>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="parties">Its new parties.</param>
+    /// <param name="correct">For a correction: the keys, and the record of the snapshot that a party replaces. That record takes the new name, and the number when it had none.</param>
+    public static async Task AddPartiesAsync(Write w, Guid dossier, IEnumerable<SealedParty> parties, (KeyRing Keys, Func<SealedParty, Guid?> Before)? correct = null)
     {
         var here = new List<(SealedParty Party, Guid Person)>();
         foreach (var party in parties)
         {
             var person = here.Find(known => SamePerson(known.Party, party)).Person;
-            if (person == default) person = (await KnownAsync(w.Db, party.CitizenIndex))?.Id ?? AddNew(w, party);
+            if (person == default) person = (await KnownAsync(w.Db, party.CitizenIndex))?.Id ?? default;
+            if (correct is { } c) person = await CorrectAsync(w, c.Keys, person == default ? c.Before(party) : person, party);
+            if (person == default) person = AddNew(w, party);
             here.Add((party, person));
             party.Add(w, dossier, person);
         }
@@ -29,8 +37,20 @@ internal static class PersonRecords
     public static async Task<PersonRecord?> KnownAsync(Db db, byte[]? citizenIndex) =>
         citizenIndex is null ? null : await byCitizen.FindAsync(db, citizenIndex);
 
+    /// <summary>The record says what the corrected party says, if it is still the same person: a record with another number is somebody else's.</summary>
+    private static async Task<Guid> CorrectAsync(Write w, KeyRing keys, Guid? record, SealedParty party)
+    {
+        if (record is not { } id) return default;
+        var row = await w.FindAsync<PersonRecord>(id);
+        if (row.CitizenIndex is { } number && !number.AsSpan().SequenceEqual(party.CitizenIndex)) return default;
+        if (row.FoldedName != party.FoldedName || DossierNames.Open(keys, w.Db.Ward, id, row.SealedName) != party.Name)
+            row.SealedName = keys.Seal(w.Db.Ward, "names", Encoding.UTF8.GetBytes(party.Name), id.ToByteArray());
+        (row.FoldedName, row.CitizenIndex, row.BirthIndex, row.PhoneIndex) = (party.FoldedName, party.CitizenIndex, party.BirthIndex, party.PhoneIndex ?? row.PhoneIndex);
+        return id;
+    }
+
     /// <summary>A new record.</summary>
-    public static Guid AddNew(Write w, SealedParty party) => w.Add(new PersonRecord
+    private static Guid AddNew(Write w, SealedParty party) => w.Add(new PersonRecord
     {
         Id = party.RecordId,
         SealedName = party.SealedName,

@@ -24,6 +24,11 @@ internal sealed class SealedParty
         BirthIndex = who.BirthDate is { } born ? keys.BlindIndex(ward, "birth", $"{FoldedName}|{born:O}") : null;
     }
 
+    public string Name => party.Snapshot.Name;
+
+    /// <summary>It stands where that one stood: same role, same place in the form.</summary>
+    public bool StandsFor(FormedParty other) => party.Role == other.Role && party.Snapshot.Title == other.Snapshot.Title;
+
     /// <summary>Id of the person record, should a new one be needed; its name is sealed under it.</summary>
     public Guid RecordId { get; } = Guid.CreateVersion7();
     public byte[] SealedName { get; }

@@ -6,6 +6,7 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Flows;
+using HacThanh.Platform.Forms;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ internal sealed class ActionContext
     public required ProcedureVersion Version { get; init; }
     public required ProcedureCase Case { get; set; }
     public required Caller Caller { get; init; }
+
+    /// <summary>The form that the dossier was filled with; null when the ward no longer ships it.</summary>
+    public FormDefinition? Form { get; init; }
 
     /// <summary>The action's own form, read and checked.</summary>
     public required JsonObject Input { get; init; }

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform;
-using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers.Actions;
@@ -68,28 +65,6 @@ internal static class LaterActions
         result.Apply(DocumentFlow.Revoke);
         (result.RevokedAt, result.RevokedBecause) = (c.Now, c.Reason);
         c.Tell("revoked");
-    }
-
-    /// <summary>A typing error is put right after filing; the old form stays in the history and the citizen is told.</summary>
-    public static Task AmendAsync(ActionContext c)
-    {
-        var form = JsonNode.Parse(c.Key.OpenText(c.Dossier.SealedForm, "form"))!.AsObject();
-        var field = c.Text("field") ?? throw new RuleException("Xin chọn mục cần đính chính.");
-        var path = field.Split('.');
-        var target = path.Length == 1 ? form : form[path[0]] as JsonObject;
-        if (target?[path[^1]] is not JsonValue old || old.GetValueKind() != JsonValueKind.String) throw new RuleException("Mục này không đính chính được tại đây.");
-        target[path[^1]] = Vietnamese.Normalise(c.Text("value") ?? "");
-        c.Dossier.SealedForm = c.Key.SealText(form.ToJsonString(PartySnapshot.Json), "form");
-        c.Write.Add(new DossierMessage
-        {
-            DossierId = c.Dossier.Id,
-            FromOffice = true,
-            Author = c.Caller.Name,
-            SealedText = c.Key.SealText($"Chúng tôi đã đính chính thông tin trong tờ khai của ông/bà. Lý do: {c.Reason}", "message"),
-            At = c.Now,
-        });
-        c.Tell("amended");
-        return Task.CompletedTask;
     }
 
     /// <summary>This dossier follows from an earlier one.</summary>

@@ -84,6 +84,7 @@ internal static class DeskWords
         DossierFlow.Deliver => "Đã trả kết quả cho người dân.",
         DossierFlow.Message => "Đã gửi tin nhắn.",
         DossierFlow.Refuse => "Đã từ chối hồ sơ và tạo phiếu từ chối.",
+        DossierFlow.AmendApplicant => "Đã đính chính người nộp và báo cho người dân.",
         DossierFlow.Amend => "Đã đính chính và báo cho người dân.",
         DossierFlow.AttachScans => "Đã gắn bản quét vào hồ sơ.",
         _ => "Đã ghi nhận.",

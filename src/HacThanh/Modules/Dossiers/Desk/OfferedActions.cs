@@ -13,7 +13,7 @@ public sealed record OfferedActions(AllowedAction? Primary, IReadOnlyList<Allowe
     /// <summary>Right now and then, never by habit: folded away.</summary>
     private static readonly string[] rare =
     [
-        DossierFlow.Amend, DossierFlow.Link, DossierFlow.Withdraw, DossierFlow.Stop, DossierFlow.Reopen, DossierFlow.Revise, DossierFlow.Revoke,
+        DossierFlow.Amend, DossierFlow.AmendApplicant, DossierFlow.Link, DossierFlow.Withdraw, DossierFlow.Stop, DossierFlow.Reopen, DossierFlow.Revise, DossierFlow.Revoke,
         DossierFlow.Transfer, DossierFlow.TransferAnswer, DossierFlow.AttachScans, DossierFlow.Refuse,
     ];
 
