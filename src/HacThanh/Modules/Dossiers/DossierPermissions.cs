@@ -19,6 +19,9 @@ public static class DossierPermissions
     public const string Reopen = "dossiers.reopen";
     public const string Search = "dossiers.search";
 
+    /// <summary>Seeing who looks like the same person, and saying so.</summary>
+    public const string Persons = "dossiers.persons";
+
     /// <summary>All of them, with what they allow.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -33,5 +36,6 @@ public static class DossierPermissions
         new(Deliver, "Trả kết quả cho người dân"),
         new(Reopen, "Mở lại hồ sơ, cấp lại hoặc thu hồi kết quả"),
         new(Search, "Tìm hồ sơ toàn phường"),
+        new(Persons, "Gộp và tách người trùng lặp"),
     ];
 }

@@ -20,6 +20,7 @@ public sealed class DossiersModule : IModule
         new(Surface.Desk, "Tìm hồ sơ", "/lam-viec/tim", DossierPermissions.Search, 10),
         new(Surface.Desk, "Quầy tiếp nhận", "/quay", DossierPermissions.Receive, 20),
         new(Surface.Desk, "Quét giấy tờ", "/quay/quet", DossierPermissions.Receive, 30),
+        new(Surface.Desk, "Người trùng lặp", "/lam-viec/nguoi-trung", DossierPermissions.Persons, 50),
         new(Surface.Desk, "Sổ theo dõi", "/so-theo-doi", DossierPermissions.Receive, 40),
     ];
 
@@ -36,6 +37,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Ratings>();
         services.AddScoped<DossierProcessing>();
         services.AddScoped<DossierDesk>();
+        services.AddScoped<PersonMerges>();
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
         services.AddCitizenPages();

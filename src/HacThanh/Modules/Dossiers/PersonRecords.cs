@@ -1,4 +1,5 @@
 using System.Text;
+using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,37 @@ internal static class PersonRecords
         (row.FoldedName, row.CitizenIndex, row.BirthIndex, row.PhoneIndex) = (party.FoldedName, party.CitizenIndex, party.BirthIndex, party.PhoneIndex ?? row.PhoneIndex);
         return id;
     }
+
+    /// <summary>The record that this one is, every merge followed.</summary>
+    /// <exception cref="NotFoundException">There is no such record.</exception>
+    public static async Task<PersonRecord> RootAsync(Db db, Guid id)
+    {
+        var row = await db.Set<PersonRecord>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotFoundException();
+        while (row.AliasOf is { } next) row = await db.Set<PersonRecord>().AsNoTracking().FirstAsync(p => p.Id == next);
+        return row;
+    }
+
+    /// <summary>These records and all that were merged into them.</summary>
+    public static async Task<List<Guid>> TreeAsync(Db db, List<Guid> roots)
+    {
+        var (all, level) = (new List<Guid>(roots), roots);
+        while (level.Count > 0)
+        {
+            level = await db.Set<PersonRecord>().Where(p => p.AliasOf != null && level.Contains(p.AliasOf.Value)).Select(p => p.Id).ToListAsync();
+            all.AddRange(level);
+        }
+        return all;
+    }
+
+    /// <summary>All records that are the person with this citizen number; empty when nobody has it.</summary>
+    public static async Task<List<Guid>> OfCitizenAsync(Db db, byte[] citizenIndex) =>
+        await KnownAsync(db, citizenIndex) is { } known ? await TreeAsync(db, [(await RootAsync(db, known.Id)).Id]) : [];
+
+    /// <summary>Dossiers in which one of these records stands now, the newest first, at most 500.</summary>
+    public static async Task<List<Guid>> DossiersAsync(Db db, IReadOnlyList<Guid> records) => records.Count == 0
+        ? []
+        : await db.Set<DossierParty>().Where(p => p.PersonId != null && records.Contains(p.PersonId.Value) && p.ReplacedAt == null)
+            .Select(p => p.DossierId).Distinct().OrderByDescending(d => d).Take(500).ToListAsync();
 
     /// <summary>A new record.</summary>
     private static Guid AddNew(Write w, SealedParty party) => w.Add(new PersonRecord

@@ -43,7 +43,8 @@ public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next);
 /// <param name="Unit">Only the current step of this unit.</param>
 /// <param name="Late">Only late ones.</param>
 /// <param name="Search">Code, name (accents optional), exact phone or citizen number.</param>
-public sealed record QueueFilter(DossierState? State = null, string? Unit = null, bool Late = false, string? Search = null);
+/// <param name="People">Only dossiers in which one of these person records stands.</param>
+public sealed record QueueFilter(DossierState? State = null, string? Unit = null, bool Late = false, string? Search = null, IReadOnlyList<Guid>? People = null);
 
 /// <summary>Reads the lists. All of them run over open dossiers only, so that ten years of ended ones cost nothing.</summary>
 public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, QueueCounts counts, TimeProvider time)
@@ -61,8 +62,13 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     public async Task<QueuePage> FindAsync(Caller caller, QueueFilter filter, string? after = null, int size = PageSize)
     {
         var rows = Visible(caller);
-        if (filter.Search is { Length: > 0 } search) rows = Matching(rows, search);
-        else if (filter.State is null) rows = OpenOnly(rows);
+        if (filter.Search is { Length: > 0 } search) rows = await MatchingAsync(caller, rows, search);
+        else if (filter.State is null && filter.People is null) rows = OpenOnly(rows);
+        if (filter.People is { } people)
+        {
+            var theirs = await PersonRecords.DossiersAsync(db, people);
+            rows = rows.Where(d => theirs.Contains(d.Id));
+        }
         if (filter.State is { } state) rows = rows.Where(d => d.State == state);
         if (filter.Unit is { } unit) rows = rows.Where(d => d.StepUnit == unit);
         if (filter.Late) rows = Late(rows);
@@ -146,14 +152,16 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     /// <summary>Compared with a parameter, because SQLite takes no index for a bare boolean column and would sort the whole table.</summary>
     private static IQueryable<Dossier> OpenOnly(IQueryable<Dossier> rows, bool open = true) => rows.Where(d => d.Open == open);
 
-    private IQueryable<Dossier> Matching(IQueryable<Dossier> rows, string search)
+    private async Task<IQueryable<Dossier>> MatchingAsync(Caller caller, IQueryable<Dossier> rows, string search)
     {
         var text = search.Trim();
         if (Phone.TryParse(text, out var phone, out _) && DossierIndexes.OfPhone(keys, db.Ward, phone) is { } byPhone) return rows.Where(d => d.PhoneIndex == byPhone);
         if (text.Length == 12 && text.All(char.IsAsciiDigit))
         {
             var byId = DossierIndexes.OfCitizen(keys, db.Ward, text);
-            return rows.Where(d => d.CitizenIndex == byId);
+            if (!caller.IsOfficer) return rows.Where(d => d.CitizenIndex == byId);
+            var theirs = await PersonRecords.DossiersAsync(db, await PersonRecords.OfCitizenAsync(db, byId!));
+            return rows.Where(d => d.CitizenIndex == byId || theirs.Contains(d.Id));
         }
         if (text.Contains('-', StringComparison.Ordinal) && text.Any(char.IsAsciiDigit))
         {

@@ -30,6 +30,9 @@ public sealed class DossierPageModel(Caller caller, DossierDesk desk, DossierPro
     /// <summary>Shows the numbers of people, after it is written down who asked.</summary>
     public Task OnPostRevealAsync(string code) => ShowAsync(code, reveal: true);
 
+    /// <summary>The officer may open the page with all dossiers of a person.</summary>
+    public bool MayFindPeople => caller.Holds(DossierPermissions.Search);
+
     /// <summary>A citizen number as it may be shown now.</summary>
     public string? CitizenOf(PartySnapshot who) => who.CitizenId is { } id ? Revealed ? id : CitizenId.Mask(id) : null;
 
