@@ -138,8 +138,11 @@ public sealed class Dossier : Entity, IRecord
     /// <summary>Its code there.</summary>
     public string? OriginCode { get; init; }
 
+    /// <summary>Brought over from an older system to be looked up: it has no clock and no steps here.</summary>
+    public bool IsImported => Origin is not null;
+
     /// <summary>Late: the promised instant has passed and the office's time was running (or had not ended in time).</summary>
-    public bool IsLate(DateTime now) => DueAt is { } due && PausedAt is null && (EndedAt ?? now) > due;
+    public bool IsLate(DateTime now) => !IsImported && DueAt is { } due && PausedAt is null && (EndedAt ?? now) > due;
 
     /// <summary>Makes a legal move of the flow: state and clock change, nothing else.</summary>
     /// <exception cref="RuleException">Not legal in this state.</exception>

@@ -18,6 +18,7 @@ internal static class DossierModel
             e.HasIndex(x => new { x.WardId, x.FoldedName });
             e.HasIndex(x => new { x.WardId, x.CitizenIndex });
             e.HasIndex(x => new { x.WardId, x.PhoneIndex });
+            e.HasIndex(x => new { x.WardId, x.OriginCode }).HasFilter("origin_code is not null");
         });
         Part<DossierParty>(model, "dossier_parties", x => new { x.WardId, x.DossierId });
         Part<DossierStep>(model, "dossier_steps", x => new { x.WardId, x.DossierId });
@@ -28,6 +29,7 @@ internal static class DossierModel
         Part<DossierTransfer>(model, "dossier_transfers", x => new { x.WardId, x.DossierId });
         Part<DossierLink>(model, "dossier_links", x => new { x.WardId, x.DossierId });
         Part<ExternalCode>(model, "external_codes", x => new { x.WardId, x.DossierId });
+        model.Entity<ExternalCode>().HasIndex(x => new { x.WardId, x.Code });
         Part<DossierRating>(model, "dossier_ratings", x => new { x.WardId, x.DossierId }, unique: true);
         Part<DossierDocument>(model, "dossier_documents", x => new { x.WardId, x.DossierId });
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();

@@ -97,6 +97,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     {
         var before = DossierFlow.Table.Demand(action, dossier.State, dossier.StepKey);
         if (!May(caller, dossier, before)) throw Refusal(caller, dossier, before);
+        if (NeedsSteps(dossier, action)) throw new RuleException("Hồ sơ này chuyển từ hệ thống cũ sang để tra cứu, không xử lý tiếp tại đây.");
         var version = VersionOf(dossier);
         var context = new ActionContext
         {
@@ -133,7 +134,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     }
 
     /// <summary>Legal by the table, but the handler would refuse it for sure: not offered.</summary>
-    private static bool MakesSense(Caller caller, Dossier dossier, ProcedureCase @case, string action) => action switch
+    private static bool MakesSense(Caller caller, Dossier dossier, ProcedureCase @case, string action) => !NeedsSteps(dossier, action) && action switch
     {
         DossierFlow.Take => dossier.HolderId is null && dossier.StepKey != DossierSteps.Receive && caller.Roles.Contains(dossier.StepRole),
         DossierFlow.Advance => dossier.StepKey is not (DossierSteps.Sign or DossierSteps.Seal or DossierSteps.Deliver),
@@ -144,6 +145,9 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         DossierFlow.Revise or DossierFlow.Revoke => dossier.ResultId is not null,
         _ => true,
     };
+
+    /// <summary>An imported dossier has no steps: it can be talked about and linked, nothing more.</summary>
+    private static bool NeedsSteps(Dossier dossier, string action) => dossier.IsImported && dossier.StepId is null && action is not (DossierFlow.Message or DossierFlow.Link);
 
     /// <summary>Who may see the dossier is told why an act is not theirs; who may not see it never comes here.</summary>
     private static RuleException Refusal(Caller caller, Dossier dossier, Move<DossierState> move) =>

@@ -42,7 +42,7 @@ public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next);
 /// <param name="State">Only this state.</param>
 /// <param name="Unit">Only the current step of this unit.</param>
 /// <param name="Late">Only late ones.</param>
-/// <param name="Search">Code, name (accents optional), exact phone or citizen number.</param>
+/// <param name="Search">Code (ours, another system's, an old one), name (accents optional), exact phone or citizen number.</param>
 /// <param name="People">Only dossiers in which one of these person records stands.</param>
 public sealed record QueueFilter(DossierState? State = null, string? Unit = null, bool Late = false, string? Search = null, IReadOnlyList<Guid>? People = null);
 
@@ -163,10 +163,11 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
             var theirs = await PersonRecords.DossiersAsync(db, await PersonRecords.OfCitizenAsync(db, byId!));
             return rows.Where(d => d.CitizenIndex == byId || theirs.Contains(d.Id));
         }
-        if (text.Contains('-', StringComparison.Ordinal) && text.Any(char.IsAsciiDigit))
+        if (text.Any(char.IsAsciiDigit) && !text.Any(char.IsWhiteSpace))
         {
             var code = text.ToUpperInvariant();
-            return rows.Where(d => d.Code == code);
+            var others = await db.Set<ExternalCode>().Where(e => e.Code == text || e.Code == code).Select(e => e.DossierId).Take(100).ToListAsync();
+            return rows.Where(d => d.Code == code || d.OriginCode == text || d.OriginCode == code || others.Contains(d.Id));
         }
         var folded = Vietnamese.Fold(text);
         return rows.Where(d => EF.Functions.Like(d.FoldedName, "%" + folded.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) + "%"));

@@ -25,6 +25,9 @@ public sealed record OfficerDossier
 
     /// <summary>Blind indexes of the citizen numbers of all parties: whose data is read here.</summary>
     public required IReadOnlyList<byte[]> Owners { get; init; }
+
+    /// <summary>Codes by which other systems know it.</summary>
+    public required IReadOnlyList<ExternalCode> ExternalCodes { get; init; }
     public required IReadOnlyList<PaperLine> Papers { get; init; }
     public required IReadOnlyList<StepLine> Steps { get; init; }
 
