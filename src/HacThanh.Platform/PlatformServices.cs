@@ -24,6 +24,9 @@ public static class PlatformServices
         services.AddSingleton(s => new Anchors(storage.AnchorsDirectory, s.GetRequiredService<KeyRing>()));
         services.AddPooledDbContextFactory<Db>((_, options) => storage.Configure(options));
         services.AddSingleton<DbContexts>();
+        services.AddSingleton<IModel, RevisionsModel>();
+        services.AddSingleton<Revisions>();
+        services.AddHostedService<RevisionWatch>();
         services.AddScoped<CurrentWard>();
         services.AddScoped(s => s.GetRequiredService<DbContexts>().For(s.GetRequiredService<CurrentWard>().Code));
         services.AddAccounts();

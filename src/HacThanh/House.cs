@@ -55,6 +55,7 @@ public static class House
     /// <summary>Reads the content of every ward before the first visitor comes: /healthz answers when this is done.</summary>
     public static async Task WarmAsync(IServiceProvider services)
     {
+        await services.GetRequiredService<Revisions>().CheckAsync();
         foreach (var ward in await services.GetRequiredService<Wards>().AllAsync())
         {
             services.GetRequiredService<Catalogues>().For(ward.Code);

@@ -18,15 +18,17 @@ internal static class CommandLine
     private static readonly Option<string?> postgres = new("--db") { Description = "postgres://… (mặc định: tệp SQLite trong thư mục dữ liệu)", Recursive = true };
     private static readonly Option<int?> ward = new("--ward") { Description = "Mã phường (mã ĐVHC quốc gia) khi tên miền không nói lên", Recursive = true };
 
-    public static Task<int> RunAsync(string[] args)
+    /// <param name="args">Words after `hacthanh`.</param>
+    /// <param name="io">Where the command writes; null for the console.</param>
+    public static Task<int> RunAsync(string[] args, InvocationConfiguration? io = null)
     {
         var root = new RootCommand("HacThanh – hệ điều hành của phường")
         {
-            Serve(), Migrate(), Seed(), Token(), Verify(), History(), ProceduresCommand.Create(TimeProvider.System), DeadlineCommand.Create(ShippedCalendar),
+            Serve(), Migrate(), Seed(), Token(), Verify(), History(), Procedures(), DeadlineCommand.Create(ShippedCalendar),
             BackupCommand.Create(parse => House.Build(Options(parse), Quiet).Services), BackupCommand.CreateRestore(parse => Options(parse).Storage),
         };
         foreach (Option option in new Option[] { data, keys, postgres, ward }) root.Options.Add(option);
-        return root.Parse(args).InvokeAsync();
+        return root.Parse(args).InvokeAsync(io);
     }
 
     /// <summary>The calendar of the ward whose content ships with the program.</summary>
@@ -175,8 +177,11 @@ internal static class CommandLine
         return new Command("history", "Lịch sử thay đổi") { export };
     }
 
-    private static async Task<IEnumerable<Ward>> WardsAsync(IServiceProvider services, int? only) =>
-        (await services.GetRequiredService<Wards>().AllAsync()).Where(w => only is null || w.Code == only);
+    private static Command Procedures() => new ProceduresCommand(
+        TimeProvider.System, (parse, work, cancel) => InHouseAsync(Options(parse), work, cancel), (services, parse) => WardsAsync(services, parse.GetValue(ward))).Create();
+
+    private static async Task<IReadOnlyList<Ward>> WardsAsync(IServiceProvider services, int? only) =>
+        [.. (await services.GetRequiredService<Wards>().AllAsync()).Where(w => only is null || w.Code == only)];
 
     /// <summary>Puts the house together without serving, brings the database up to date and runs the work.</summary>
     private static async Task<int> InHouseAsync(HouseOptions options, Func<IServiceProvider, Task<int>> work, CancellationToken cancel)

@@ -1,84 +1,114 @@
 using System.CommandLine;
 using System.Globalization;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
 using HacThanh.Platform.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Commands;
 
 /// <summary>`procedures import FILE.jsonl` and `procedures check`.</summary>
-internal static class ProceduresCommand
+/// <param name="inHouse">Runs work in a house put together for the options of the command line.</param>
+/// <param name="wards">Wards that the command line means.</param>
+internal sealed class ProceduresCommand(
+    TimeProvider time, Func<ParseResult, Func<IServiceProvider, Task<int>>, CancellationToken, Task<int>> inHouse, Func<IServiceProvider, ParseResult, Task<IReadOnlyList<Ward>>> wards)
 {
-    public static Command Create(TimeProvider time)
-    {
-        var content = new Option<DirectoryInfo>("--content") { Description = "Thư mục content", DefaultValueFactory = _ => new DirectoryInfo(new ContentFolder(new ConfigurationBuilder().Build()).Path), Recursive = true };
-        var command = new Command("procedures", "Danh mục thủ tục hành chính") { Import(time, content), Check(content) };
-        command.Options.Add(content);
-        return command;
-    }
+    public Command Create() => new("procedures", "Danh mục thủ tục hành chính") { Import(), Check() };
 
-    static Command Import(TimeProvider time, Option<DirectoryInfo> content)
+    private Command Import()
     {
         var file = new Argument<FileInfo>("file") { Description = "Tệp JSONL từ Cổng dịch vụ công quốc gia, mỗi dòng một thủ tục" };
         var on = new Option<string?>("--on") { Description = "Ngày có hiệu lực của phiên bản mới (2026-11-21); mặc định hôm nay" };
-        var import = new Command("import", "Nhập thủ tục: lần hai như lần một, khác thì thành phiên bản mới") { file, on };
-        import.SetAction(result =>
+        var shipped = new Option<DirectoryInfo?>("--to-content") { Description = "Ghi vào thư mục content của mã nguồn, để làm danh mục đi kèm bản phát hành, thay vì ghi vào cơ sở dữ liệu" };
+        var import = new Command("import", "Nhập thủ tục: lần hai như lần một, khác thì thành phiên bản mới") { file, on, shipped };
+        import.SetAction(async (parse, cancel) =>
         {
-            var source = result.GetValue(file)!;
-            if (!source.Exists)
-                return Say(result, $"Không có tệp {source.FullName}.", 2);
-            if (!Day(result.GetValue(on), time, out var day))
-                return Say(result, "Ngày --on phải có dạng 2026-11-21.", 2);
-            return Import(result.InvocationConfiguration.Output, source, result.GetValue(content)!.FullName, day);
+            var source = parse.GetValue(file)!;
+            if (!source.Exists) return Refuse(parse, $"Không có tệp {source.FullName}.");
+            if (!Day(parse.GetValue(on), out var day)) return Refuse(parse, "Ngày --on phải có dạng 2026-11-21.");
+            await using var stream = source.OpenRead();
+            var read = CatalogueImport.Read(stream, day);
+            try
+            {
+                return parse.GetValue(shipped) is { } content
+                    ? ToContent(parse, content.FullName, read, day)
+                    : await inHouse(parse, services => ToDatabaseAsync(services, parse, read, day), cancel);
+            }
+            catch (RuleException refusal)
+            {
+                return Refuse(parse, refusal.Message);
+            }
         });
         return import;
     }
 
-    static int Import(TextWriter output, FileInfo source, string content, DateOnly day)
+    private async Task<int> ToDatabaseAsync(IServiceProvider services, ParseResult parse, ImportResult read, DateOnly day)
     {
-        var files = new CatalogueFiles(content, ward: "-", province: "-");
-        files.Load();
-        if (files.Problems.Count > 0)
+        var importer = services.GetRequiredService<CatalogueImporter>();
+        var changes = await importer.CompareAsync(read.Procedures, day);
+        if (changes.Any(c => c.Kind != ChangeKind.Unchanged))
         {
-            output.WriteLine(files.Problems[0].Message);
-            return 1;
+            var known = await wards(services, parse);
+            if (known.Count == 0) return Refuse(parse, "Chưa có phường nào để ghi lịch sử của lần nhập này. Khai báo phường trước (seed demo) rồi nhập lại.");
+            if (known.Count > 1) return Refuse(parse, "Máy chủ có nhiều phường: thêm --ward MÃ để ghi lịch sử của lần nhập này vào phường đó.");
+            changes = await importer.ImportAsync(known[0].Code, read.Procedures, day);
         }
-        using var stream = source.OpenRead();
-        var read = CatalogueImport.Read(stream, day);
-        var (merged, changes) = CatalogueMerge.Merge(files.Layers.National, read.Procedures, day);
-        var written = CatalogueStore.Write(files.NationalFolder, merged);
-        foreach (var reject in read.Rejects)
-            output.WriteLine($"dòng {reject.Line}: {reject.Reason}");
-        foreach (var change in changes.Where(c => c.Kind == ChangeKind.Changed))
-            output.WriteLine($"{change.Code}: phiên bản {change.Version} từ {day:yyyy-MM-dd}");
-        int Count(ChangeKind kind) => changes.Count(c => c.Kind == kind);
-        output.WriteLine($"Đọc {read.Procedures.Count} thủ tục: {Count(ChangeKind.Added)} mới, {Count(ChangeKind.Changed)} thay đổi, "
-            + $"{Count(ChangeKind.Unchanged)} như cũ, {read.Rejects.Count} dòng bị loại; {written.Count} tệp được ghi.");
-        output.WriteLine($"Dòng giấy tờ: {read.PaperLines[PaperClass.HandIn]} phải nộp, {read.PaperLines[PaperClass.Show]} xuất trình, {read.PaperLines[PaperClass.Note]} lưu ý.");
+        Tell(parse.InvocationConfiguration.Output, read, changes, day);
         return 0;
     }
 
-    static Command Check(Option<DirectoryInfo> content)
+    private static int ToContent(ParseResult parse, string content, ImportResult read, DateOnly day)
     {
-        var check = new Command("check", "Kiểm tra danh mục: lỗi, thiếu thời hạn, chưa kiểm chứng, chưa rút ngắn");
-        check.SetAction(result =>
+        var files = new CatalogueFiles(content, ward: "-", province: "-");
+        files.Load();
+        if (files.Problems.Count > 0) return Refuse(parse, files.Problems[0].Message);
+        var (merged, changes) = CatalogueMerge.Merge(files.Layers.National, read.Procedures, day);
+        var written = CatalogueStore.Write(files.NationalFolder, merged);
+        Tell(parse.InvocationConfiguration.Output, read, changes, day);
+        parse.InvocationConfiguration.Output.WriteLine($"{written.Count} tệp được ghi.");
+        return 0;
+    }
+
+    private static void Tell(TextWriter output, ImportResult read, IReadOnlyList<ProcedureChange> changes, DateOnly day)
+    {
+        foreach (var reject in read.Rejects) output.WriteLine($"dòng {reject.Line}: {reject.Reason}");
+        foreach (var change in changes.Where(c => c.Kind == ChangeKind.Changed)) output.WriteLine($"{change.Code}: phiên bản {change.Version} từ {VietnamTime.Date(day)}");
+        int Count(ChangeKind kind) => changes.Count(c => c.Kind == kind);
+        output.WriteLine($"Đọc {read.Procedures.Count} thủ tục: {Count(ChangeKind.Added)} mới, {Count(ChangeKind.Changed)} thay đổi, {Count(ChangeKind.Unchanged)} như cũ; {read.Rejects.Count} dòng bị loại.");
+        output.WriteLine($"Dòng giấy tờ: {read.PaperLines[PaperClass.HandIn]} phải nộp, {read.PaperLines[PaperClass.Show]} xuất trình, {read.PaperLines[PaperClass.Note]} lưu ý.");
+    }
+
+    private Command Check()
+    {
+        var check = new Command("check", "Kiểm tra danh mục, cả phần đã nhập: lỗi, thiếu thời hạn, chưa kiểm chứng, chưa rút ngắn");
+        check.SetAction((parse, cancel) => inHouse(parse, async services =>
         {
-            var report = CatalogueCheck.Run(result.GetValue(content)!.FullName);
-            report.Write(result.InvocationConfiguration.Output);
-            return report.Problems.Count == 0 ? 0 : 1;
-        });
+            await using var db = services.GetRequiredService<DbContexts>().For(0);
+            var imported = await db.Set<ImportedVersion>().ToListAsync(cancel);
+            var content = services.GetRequiredService<ContentFolder>().Path;
+            var facts = (await wards(services, parse)).Select(w => services.GetRequiredService<WardContents>().Of(w.Code).Ward).ToList();
+            var reports = facts.Count == 0
+                ? [CatalogueCheck.Run(content, imported: imported)]
+                : facts.Select(f => CatalogueCheck.Run(content, f.Slug, f.Province.Code, imported)).ToList();
+            foreach (var report in reports) report.Write(parse.InvocationConfiguration.Output);
+            return reports.All(r => r.Problems.Count == 0) ? 0 : 1;
+        }, cancel));
         return check;
     }
 
-    static bool Day(string? text, TimeProvider time, out DateOnly day)
+    private bool Day(string? text, out DateOnly day)
     {
         day = VietnamTime.Today(time);
         return text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
     }
 
-    static int Say(ParseResult result, string sentence, int code)
+    private static int Refuse(ParseResult parse, string sentence)
     {
-        result.InvocationConfiguration.Error.WriteLine(sentence);
-        return code;
+        parse.InvocationConfiguration.Error.WriteLine(sentence);
+        return 2;
     }
 }

@@ -1,16 +1,23 @@
 using System.Security.Cryptography;
+using System.Text;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Content;
 
 namespace HacThanh.Modules.Procedures;
 
-/// <summary>The files of the catalogue under content/. Faults are collected, so that one reading shows them all.</summary>
+/// <summary>The files of the catalogue under content/ and what this installation has laid over them. Faults are collected, so that one reading shows them all.</summary>
 internal sealed class CatalogueFiles(string contentDir, string ward, string province)
 {
     readonly List<ContentException> _problems = [];
     readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public IReadOnlyList<ContentException> Problems => _problems;
+
+    /// <summary>Versions from the database.</summary>
+    public IReadOnlyList<ImportedVersion> Imported { get; init; } = [];
+
+    /// <summary>Numbers that both a release of the program and an import gave: the imported version stays, a person has to compare.</summary>
+    public List<string> Collisions { get; } = [];
 
     public CatalogueLayers Layers { get; } = new();
 
@@ -32,6 +39,7 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
             Layers.Keywords[code] = words;
         var events = One(Path.Combine(contentDir, "procedures", "life-events.yaml"), SearchYaml.LifeEvents) ?? [];
         RefuseRepeatedCodes();
+        LayImported();
         return new Catalogue(Layers.Compose(), events, Convert.ToHexStringLower(_digest.GetHashAndReset()));
     }
 
@@ -42,6 +50,23 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
             _problems.Add(new ContentException(Relative(NationalFolder), 1, $"Thủ tục {group.Key} có ở nhiều tệp lĩnh vực."));
             foreach (var extra in group.Skip(1))
                 Layers.National.Remove(extra);
+        }
+    }
+
+    void LayImported()
+    {
+        foreach (var row in Imported.OrderBy(i => i.Code, StringComparer.Ordinal).ThenBy(i => i.Number))
+        {
+            _digest.AppendData(Encoding.UTF8.GetBytes(row.Facts));
+            var at = Layers.National.FindIndex(p => p.Code == row.Code);
+            if (at < 0)
+            {
+                Layers.National.Add(row.Read());
+                continue;
+            }
+            if (Layers.National[at].Versions.Any(v => v.Version == row.Number))
+                Collisions.Add($"{row.Code} phiên bản {row.Number}: vừa có trong bản phát hành, vừa đã được nhập ở máy chủ này; đang dùng bản đã nhập.");
+            Layers.National[at] = CatalogueMerge.Lay(Layers.National[at], row.Read());
         }
     }
 

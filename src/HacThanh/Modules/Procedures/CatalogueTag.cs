@@ -1,22 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace HacThanh.Modules.Procedures;
 
-/// <summary>The entity tag of everything that is made of the catalogue: it changes with the catalogue and with the program.</summary>
+/// <summary>The entity tag of everything that is made of the catalogue: it changes with the catalogue, with the day (versions begin and end) and with the program.</summary>
 internal sealed class CatalogueTag
 {
     /// <summary>Weak, because compression changes bytes and not meaning.</summary>
     public string Value { get; }
 
-    public CatalogueTag(Catalogue catalogue)
+    public CatalogueTag(Catalogue catalogue, TimeProvider time)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(CatalogueTag).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
         hash.AppendData(Encoding.UTF8.GetBytes(catalogue.Digest));
+        hash.AppendData(BitConverter.GetBytes(VietnamTime.Today(time).DayNumber));
         Value = $"W/\"{Convert.ToHexStringLower(hash.GetHashAndReset())[..20]}\"";
     }
 

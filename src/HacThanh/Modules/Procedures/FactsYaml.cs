@@ -92,8 +92,8 @@ internal static class FactsYaml
     static EffectivePeriod Period(FactMap map)
     {
         var period = new EffectivePeriod(map.Date("from"), map.Date("to"));
-        if (period is { From: { } from, To: { } to } && from >= to)
-            throw map.Problem("Ngày hết hiệu lực phải sau ngày có hiệu lực.");
+        if (period is { From: { } from, To: { } to } && from > to)
+            throw map.Problem("Ngày hết hiệu lực không thể trước ngày có hiệu lực.");
         map.Done();
         return period;
     }

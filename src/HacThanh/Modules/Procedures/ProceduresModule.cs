@@ -4,6 +4,7 @@ using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
+using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -15,16 +16,28 @@ public sealed class ProceduresModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton(s => new FormLibrary(FormLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "forms"))));
-        services.AddSingleton(s => new Catalogues(ward => Load(s, ward)));
+        services.AddSingleton(Catalogues);
+        services.AddSingleton<CatalogueImporter>();
         services.AddScoped(s => s.GetRequiredService<Catalogues>().For(s.GetRequiredService<CurrentWard>().Code));
         services.AddScoped<CatalogueTag>();
     }
 
+    private static Catalogues Catalogues(IServiceProvider services)
+    {
+        var catalogues = new Catalogues(ward => Load(services, ward));
+        services.GetRequiredService<Revisions>().Watch(ImportedVersion.Revision, catalogues.Forget);
+        return catalogues;
+    }
+
     private static Catalogue Load(IServiceProvider services, int ward)
     {
+        using var db = services.GetRequiredService<DbContexts>().For(ward);
         var content = services.GetRequiredService<WardContents>().Of(ward).Ward;
-        return Catalogue.Load(services.GetRequiredService<ContentFolder>().Path, content.Slug, content.Province.Code);
+        return Catalogue.Load(services.GetRequiredService<ContentFolder>().Path, content.Slug, content.Province.Code, db.Set<ImportedVersion>().ToList());
     }
+
+    public void Configure(ModelBuilder model) => model.Entity<ImportedVersion>(e =>
+        e.ToTable("imported_procedure_versions").HasIndex(x => new { x.Code, x.Number }).IsUnique());
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ProceduresApi.Map(endpoints);
 }

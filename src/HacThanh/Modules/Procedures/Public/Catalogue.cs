@@ -1,8 +1,8 @@
 namespace HacThanh.Modules.Procedures.Public;
 
 /// <summary>
-/// The catalogue of administrative procedures in memory: national facts, fees of the province, promises of the ward. Immutable; a ward's
-/// catalogue is loaded once.
+/// The catalogue of administrative procedures in memory: national facts, fees of the province, promises of the ward. Immutable; a change makes a new
+/// one.
 /// </summary>
 public sealed class Catalogue
 {
@@ -20,7 +20,7 @@ public sealed class Catalogue
 
     public CatalogueSearch Search { get; }
 
-    /// <summary>Changes when any file of the catalogue changes.</summary>
+    /// <summary>Changes when any file of the catalogue or an imported version changes.</summary>
     public string Digest { get; }
 
     /// <summary>Ordered by code.</summary>
@@ -31,13 +31,14 @@ public sealed class Catalogue
 
     public IReadOnlyList<LifeEvent> LifeEvents { get; }
 
-    /// <summary>Loads content/ and lays its layers over each other. The first fault of the content is thrown with file and line.</summary>
+    /// <summary>Lays the layers over each other. The first fault of the content is thrown with file and line.</summary>
     /// <param name="contentDir">The content folder.</param>
     /// <param name="ward">Slug of the ward's folder under content/ward.</param>
     /// <param name="province">Code of the province.</param>
-    public static Catalogue Load(string contentDir, string ward = "hac-thanh", string province = "38")
+    /// <param name="imported">Versions that this installation imported.</param>
+    internal static Catalogue Load(string contentDir, string ward = "hac-thanh", string province = "38", IReadOnlyList<ImportedVersion>? imported = null)
     {
-        var files = new CatalogueFiles(contentDir, ward, province);
+        var files = new CatalogueFiles(contentDir, ward, province) { Imported = imported ?? [] };
         var catalogue = files.Load();
         return files.Problems.Count == 0 ? catalogue : throw files.Problems[0];
     }

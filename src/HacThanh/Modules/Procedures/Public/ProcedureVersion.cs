@@ -1,6 +1,6 @@
 namespace HacThanh.Modules.Procedures.Public;
 
-/// <summary>A period of effect [From, To). Null means open. A suspended document has several.</summary>
+/// <summary>A period of effect [From, To). Null means open. A suspended document has several; one that was replaced on its first day has an empty one.</summary>
 public sealed record EffectivePeriod(DateOnly? From, DateOnly? To)
 {
     public bool Holds(DateOnly day) => (From is null || From <= day) && (To is null || day < To);

@@ -1,0 +1,33 @@
+using HacThanh.Platform.Data;
+
+namespace HacThanh.Modules.Procedures;
+
+/// <summary>
+/// A version of a procedure that an import of this installation laid over the shipped catalogue. Neither changed nor removed later, because dossiers pin it.
+/// </summary>
+internal sealed class ImportedVersion : InstallationEntity, IRecord
+{
+    /// <summary>Name under which processes notice that the catalogue has changed.</summary>
+    public const string Revision = "catalogue";
+
+    /// <summary>National code of the procedure.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Number of the version within the procedure.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The version in the language of content/procedures/national (<see cref="FactsYaml"/>).</summary>
+    public required string Facts { get; init; }
+
+    public static ImportedVersion Of(ProcedureFacts procedure, VersionFacts version) => new()
+    {
+        Id = StableId.Of("imported-version", procedure.Code, version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        Code = procedure.Code,
+        Number = version.Version,
+        Facts = FactsYaml.Write(procedure.Field, [procedure with { Versions = [version] }]),
+    };
+
+    /// <summary>The procedure with this version only.</summary>
+    /// <exception cref="Platform.Content.ContentException">The program no longer reads what was stored.</exception>
+    public ProcedureFacts Read() => FactsYaml.Read(new StringReader(Facts), $"phiên bản {Number} đã nhập của {Code}")[0];
+}
