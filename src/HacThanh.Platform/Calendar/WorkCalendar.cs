@@ -39,6 +39,9 @@ public sealed class WorkCalendar
     /// <summary>Minutes of one ngày làm việc: one whole day of the hours (480 for 07:30–11:30 and 13:30–17:30).</summary>
     public int MinutesPerDay { get; }
 
+    /// <summary>The hours that it counts with.</summary>
+    public WorkHours Hours => hours;
+
     public bool IsWorkingDay(DateOnly date) => Spans(date.DayNumber).Length > 0;
 
     /// <summary>The day with the name of its holiday and how sure that is.</summary>

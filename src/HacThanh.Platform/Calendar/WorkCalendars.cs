@@ -8,9 +8,9 @@ public sealed class WorkCalendars(Func<int, WorkCalendar> make)
 {
     private readonly ConcurrentDictionary<int, Lazy<WorkCalendar>> calendars = new();
 
-    /// <summary>The calendar of a ward.</summary>
+    /// <summary>The calendar of a ward. Ask once for each piece of work.</summary>
     public WorkCalendar For(int ward) => calendars.GetOrAdd(ward, w => new Lazy<WorkCalendar>(() => make(w))).Value;
 
-    /// <summary>The ward's hours or the holidays have changed: the calendar is made anew when next asked for.</summary>
-    public void Forget(int ward) => calendars.TryRemove(ward, out _);
+    /// <summary>Hours or holidays have changed: each ward's calendar is made anew when next asked for.</summary>
+    public void Forget() => calendars.Clear();
 }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using HacThanh.Platform;
+using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Data;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +30,8 @@ public sealed class PageTests : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.AddPages();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScoped<CurrentWard>();
+        builder.Services.AddSingleton(new WorkCalendars(_ => new WorkCalendar(WorkHours.Usual, Holidays.ByRule)));
         var portal = new HacThanh.Modules.Portal.PortalModule();
         builder.Services.AddSingleton<IModule>(portal);
         portal.AddServices(builder.Services);

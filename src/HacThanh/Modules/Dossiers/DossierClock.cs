@@ -14,12 +14,15 @@ internal static class DossierClock
     }
 
     /// <summary>Computes the due instants anew from the receipt, the case and all ended pauses.</summary>
-    public static void Reckon(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses)
+    public static void Reckon(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses) =>
+        (dossier.DueAt, dossier.LegalDueAt) = Due(dossier, @case, calendar, pauses);
+
+    /// <summary>The calendar has changed: a due instant moves only when the new one is earlier.</summary>
+    public static void KeepEarlier(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses)
     {
-        var legal = @case.LegalLimit(dossier.Channel);
-        dossier.LegalDueAt = legal is { } law ? calendar.Due(dossier.ReceivedAt, law, pauses, @case.SameDay) : null;
-        var promised = @case.PromisedLimit(dossier.Channel);
-        dossier.DueAt = promised is { } limit ? calendar.Due(dossier.ReceivedAt, limit, pauses, @case.SameDay) : dossier.LegalDueAt;
+        var (due, legal) = Due(dossier, @case, calendar, pauses);
+        if (due < dossier.DueAt) dossier.DueAt = due;
+        if (legal < dossier.LegalDueAt) dossier.LegalDueAt = legal;
     }
 
     /// <summary>The clock runs again: the due instants move by the time it stood still.</summary>
@@ -27,8 +30,25 @@ internal static class DossierClock
     {
         if (dossier.PausedAt is not { } since) return;
         dossier.PausedAt = null;
-        if (dossier.ExtendedAt is null) Reckon(dossier, @case, calendar, pauses);
-        else if (dossier.DueAt is { } due) dossier.DueAt = calendar.AddWorkingMinutes(due, calendar.WorkingMinutes(since, now));
+        if (dossier.ExtendedAt is not null)
+        {
+            if (dossier.DueAt is { } extended) dossier.DueAt = calendar.AddWorkingMinutes(extended, calendar.WorkingMinutes(since, now));
+            return;
+        }
+        var (dueBefore, legalBefore) = Due(dossier, @case, calendar, [.. pauses.Where(p => p.FromUtc < since)]);
+        var (dueAfter, legalAfter) = Due(dossier, @case, calendar, pauses);
+        (dossier.DueAt, dossier.LegalDueAt) = (Moved(dossier.DueAt, dueBefore, dueAfter), Moved(dossier.LegalDueAt, legalBefore, legalAfter));
+
+        // A promise other than today's calendar and committed time would make was kept from earlier ones: only the pause is added to it.
+        DateTime? Moved(DateTime? promised, DateTime? before, DateTime? after) => promised is not { } kept || before is null || kept == before
+            ? after
+            : calendar.AddWorkingMinutes(kept, calendar.WorkingMinutes(since, now)) is var moved && kept < before ? WorkCalendar.Keep(moved, after!.Value) : moved;
+    }
+
+    private static (DateTime? Due, DateTime? Legal) Due(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses)
+    {
+        DateTime? legal = @case.LegalLimit(dossier.Channel) is { } law ? calendar.Due(dossier.ReceivedAt, law, pauses, @case.SameDay) : null;
+        return (@case.PromisedLimit(dossier.Channel) is { } limit ? calendar.Due(dossier.ReceivedAt, limit, pauses, @case.SameDay) : legal, legal);
     }
 
     /// <summary>Working minutes from one instant to another, pauses taken out.</summary>

@@ -4,6 +4,7 @@ using HacThanh.Modules.Dossiers.Desk;
 using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Modules.Dossiers.Pages.Citizen;
 using HacThanh.Platform;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<PersonMerges>();
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
+        services.AddScoped<IJobHandler, RecalendarJob>();
         services.AddCitizenPages();
         services.AddDocuments();
     }

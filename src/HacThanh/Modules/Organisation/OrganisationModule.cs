@@ -2,6 +2,8 @@ using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +18,23 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<StandingSource>(Officials.StandingAsync);
         services.AddSingleton<WardContents>();
-        services.AddSingleton(s => Holidays.Load(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "calendar", "holidays.yaml")));
-        services.AddSingleton(s => new WorkCalendars(ward => new WorkCalendar(s.GetRequiredService<WardContents>().Of(ward).Ward.Hours, s.GetRequiredService<Holidays>())));
+        services.AddSingleton<CalendarBook>();
+        services.AddSingleton(Calendars);
+        services.AddScoped<IJobHandler, SpreadCalendarJob>();
         services.AddSingleton(s => new RoleTables(ward => Roles(s.GetRequiredService<WardContents>().Of(ward))));
+    }
+
+    public IEnumerable<Permission> Permissions => OrganisationPermissions.All;
+
+    private static WorkCalendars Calendars(IServiceProvider services)
+    {
+        var calendars = new WorkCalendars(ward =>
+        {
+            using var db = services.GetRequiredService<DbContexts>().For(ward);
+            return services.GetRequiredService<CalendarBook>().Calendar(db);
+        });
+        services.GetRequiredService<Revisions>().Watch(CalendarBook.Revision, calendars.Forget);
+        return calendars;
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -45,6 +61,8 @@ public sealed class OrganisationModule : IModule
             e.HasOne<OrgPost>().WithMany().HasForeignKey(x => new { x.WardId, x.PostId }).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Account>().WithMany().HasForeignKey(x => new { x.WardId, x.AccountId }).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<HolidayYearRow>(e => e.ToTable("holiday_years").HasIndex(x => x.Year).IsUnique());
+        model.Entity<WardHoursRow>(e => e.ToTable("ward_hours"));
         model.Entity<OrgGroup>(e => e.ToTable("org_groups").HasIndex(x => new { x.WardId, x.Code }).IsUnique());
         model.Entity<OrgReceptionPoint>(e => e.ToTable("org_reception_points").HasIndex(x => new { x.WardId, x.Slug }).IsUnique());
     }

@@ -1,6 +1,5 @@
 using HacThanh.Modules.Portal.Public;
 using HacThanh.Platform;
-using HacThanh.Platform.Content;
 using HacThanh.Platform.Ui;
 
 namespace HacThanh.Modules.Portal;
@@ -15,7 +14,7 @@ public sealed class PortalModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<ContentFolder>();
-        services.AddSingleton(s => ContentYaml.Load<WardFace>(Path.Combine(s.GetRequiredService<ContentFolder>().Ward(WardSlug), "portal.yaml")));
+        services.AddSingleton(s => WardFace.Load(s.GetRequiredService<ContentFolder>().Ward(WardSlug)));
         services.AddSingleton<PrivacyNotice>();
         services.AddSingleton<IShellFiller, PortalShell>();
     }

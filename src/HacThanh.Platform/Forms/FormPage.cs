@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HacThanh.Platform.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Platform.Forms;
+
+/// <summary>
+/// A page that asks one form and acts on the answers; its view is the partial <c>/Ui/_FormPage</c>. What was typed is never lost: not by a mistake in the
+/// form, not by a rule, not by a colleague who was faster.
+/// </summary>
+public abstract class FormPage(TimeProvider time) : PageModel
+{
+    /// <summary>Name of the hidden field with the version of the record that the person saw.</summary>
+    public const string SeenName = "ban-da-xem";
+
+    public FormView Form { get; private set; } = null!;
+
+    /// <summary>The sentence of the rule that refused.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Heading of the page.</summary>
+    public string Heading { get; protected set; } = "";
+
+    /// <summary>What the act leads to, in a sentence or two; null says nothing.</summary>
+    public string? Consequence { get; protected set; }
+
+    /// <summary>Words of the button.</summary>
+    public string Button { get; protected set; } = "Lưu";
+
+    /// <summary>A red button.</summary>
+    public bool Dangerous { get; protected set; }
+
+    /// <summary>Where the page came from, and where "Không làm nữa" leads.</summary>
+    public string Back { get; protected set; } = "";
+
+    /// <summary>Version of the record on the page; null when there is none to be stale.</summary>
+    public int? Seen { get; protected set; }
+
+    /// <summary>The day in Vietnam.</summary>
+    protected DateOnly Today => VietnamTime.Today(time);
+
+    /// <summary>The version that the person saw when the page was filled in.</summary>
+    protected int? SeenThen => int.TryParse(Request.Form[SeenName], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+
+    /// <summary>Shows the form with the values that are there now.</summary>
+    protected IActionResult Ask(FormDefinition form, JsonObject? values = null)
+    {
+        Form = new FormView { Definition = form, Values = values ?? [], Today = Today };
+        return Page();
+    }
+
+    /// <summary>Reads what was posted and acts on it.</summary>
+    /// <param name="form">The form that was asked.</param>
+    /// <param name="act">Gets the checked answers and returns where to go.</param>
+    protected async Task<IActionResult> AnswerAsync(FormDefinition form, Func<JsonObject, Task<string>> act)
+    {
+        var raw = PostedForm.ToRaw(form, Request.Form);
+        if (PostedForm.Act(form, Request.Form, raw)) return Ask(form, raw);
+        var filled = FormReader.Read(form, (JsonObject)raw.DeepClone(), Today);
+        Form = new FormView { Definition = form, Values = raw, Errors = filled.Errors, Today = Today };
+        if (!filled.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        try
+        {
+            return Redirect(await act(filled.Data));
+        }
+        catch (RuleException refused)
+        {
+            (Problem, Response.StatusCode) = (refused.Message, StatusCodes.Status409Conflict);
+            return Page();
+        }
+    }
+}
