@@ -85,6 +85,16 @@ public sealed class Sessions(People people, StandingSource standings, RoleTables
     /// <summary>Ends all sessions of an account, tokens too.</summary>
     public static Task EndAllAsync(Db db, Guid account) => EndWhereAsync(db, account, _ => true);
 
+    /// <summary>An officer's posts have changed: every session of the account has the new ones from its next request on.</summary>
+    public async Task RefreshStandingAsync(Db db, Guid account)
+    {
+        var standing = JsonSerializer.Serialize(await standings(db, account, time.GetUtcNow().UtcDateTime));
+        await db.OperateAsync(async w =>
+        {
+            foreach (var session in await w.Db.Set<Session>().Where(s => s.AccountId == account).ToListAsync()) session.Standing = standing;
+        });
+    }
+
     /// <summary>Throws away sessions that ended by themselves; a job calls it.</summary>
     public Task SweepAsync(Db db)
     {

@@ -139,10 +139,10 @@ public sealed class FieldDefinition
     public bool Unverified { get; init; }
 
     /// <summary>The same question with fixed answers to choose from.</summary>
-    public FieldDefinition AsChoice(IReadOnlyList<Option> options, bool required) => new()
+    public FieldDefinition AsChoice(IReadOnlyList<Option> options, bool required, bool many = false) => new()
     {
         Name = Name,
-        Type = FieldTypes.Find("choice")!,
+        Type = FieldTypes.Find(many ? "choices" : "choice")!,
         Label = Label,
         Help = Help,
         Show = Show,

@@ -19,6 +19,7 @@ public sealed class OrganisationModule : IModule
         services.AddSingleton<StandingSource>(Officials.StandingAsync);
         services.AddSingleton<WardContents>();
         services.AddSingleton<CalendarBook>();
+        services.AddSingleton<Appointments>();
         services.AddSingleton(Calendars);
         services.AddScoped<IJobHandler, SpreadCalendarJob>();
         services.AddSingleton(s => new RoleTables(ward => Roles(s.GetRequiredService<WardContents>().Of(ward))));

@@ -1,0 +1,24 @@
+using HacThanh.Modules.Organisation.Public;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Organisation.Pages;
+
+/// <summary>"/quan-tri/chuc-vu": every post of the ward and who holds it today.</summary>
+[Requires(OrganisationPermissions.Ward)]
+public sealed class PostsModel(Db db, TimeProvider time) : PageModel
+{
+    public IReadOnlyList<OrgUnit> Units { get; private set; } = [];
+    public ILookup<Guid, OrgPost> Posts { get; private set; } = null!;
+    public ILookup<Guid, Holder> Holders { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        Units = await db.Set<OrgUnit>().Where(u => !u.External).OrderBy(u => u.Position).ToListAsync();
+        Posts = (await db.Set<OrgPost>().OrderBy(p => p.Position).ToListAsync()).ToLookup(p => p.UnitId);
+        Holders = (await Officials.HoldersAsync(db, VietnamTime.Today(time))).ToLookup(h => h.PostId);
+    }
+}
