@@ -7,7 +7,6 @@ using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Commands;
 
@@ -87,13 +86,14 @@ internal sealed class ProceduresCommand(
         var check = new Command("check", "Kiểm tra danh mục, cả phần đã nhập: lỗi, thiếu thời hạn, chưa kiểm chứng, chưa rút ngắn");
         check.SetAction((parse, cancel) => inHouse(parse, async services =>
         {
-            await using var db = services.GetRequiredService<DbContexts>().For(0);
-            var imported = await db.Set<ImportedVersion>().ToListAsync(cancel);
             var content = services.GetRequiredService<ContentFolder>().Path;
             var facts = (await wards(services, parse)).Select(w => services.GetRequiredService<WardContents>().Of(w.Code).Ward).ToList();
-            var reports = facts.Count == 0
-                ? [CatalogueCheck.Run(content, imported: imported)]
-                : facts.Select(f => CatalogueCheck.Run(content, f.Slug, f.Province.Code, imported)).ToList();
+            var reports = facts.Count == 0 ? [CatalogueCheck.Run(content, overlay: CatalogueOverlay.Read(services.GetRequiredService<DbContexts>().For(0), ""))] : new List<CatalogueReport>();
+            foreach (var ward in facts)
+            {
+                await using var db = services.GetRequiredService<DbContexts>().For(ward.Code);
+                reports.Add(CatalogueCheck.Run(content, ward.Slug, ward.Province.Code, CatalogueOverlay.Read(db, ward.Province.Code)));
+            }
             foreach (var report in reports) report.Write(parse.InvocationConfiguration.Output);
             return reports.All(r => r.Problems.Count == 0) ? 0 : 1;
         }, cancel));

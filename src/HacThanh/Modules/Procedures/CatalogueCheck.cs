@@ -47,9 +47,9 @@ internal sealed record CatalogueReport
 /// <summary>Checks the whole catalogue.</summary>
 internal static class CatalogueCheck
 {
-    public static CatalogueReport Run(string contentDir, string ward = "hac-thanh", string province = "38", IReadOnlyList<ImportedVersion>? imported = null)
+    public static CatalogueReport Run(string contentDir, string ward = "hac-thanh", string province = "38", CatalogueOverlay? overlay = null)
     {
-        var files = new CatalogueFiles(contentDir, ward, province) { Imported = imported ?? [] };
+        var files = new CatalogueFiles(contentDir, ward, province) { Overlay = overlay ?? CatalogueOverlay.None };
         var catalogue = files.Load();
         var own = catalogue.Procedures.Where(p => p.Scope == ProcedureScope.Commune).ToList();
         var cases = catalogue.Procedures.SelectMany(p => p.Latest.Cases).ToList();
@@ -60,7 +60,7 @@ internal static class CatalogueCheck
             Counts =
             [
                 $"{catalogue.Procedures.Count} thủ tục ({own.Count} của UBND phường, {catalogue.Procedures.Count - own.Count} của công an), {catalogue.Fields.Count} lĩnh vực, "
-                    + $"{catalogue.Procedures.Sum(p => p.Versions.Count)} phiên bản ({files.Imported.Count} do máy chủ này nhập), {catalogue.Procedures.Count(p => p.Latest.Cases.Count > 1)} thủ tục có nhiều trường hợp.",
+                    + $"{catalogue.Procedures.Sum(p => p.Versions.Count)} phiên bản ({files.Overlay.Imported.Count} do máy chủ này nhập), {catalogue.Procedures.Count(p => p.Latest.Cases.Count > 1)} thủ tục có nhiều trường hợp.",
                 $"Giấy tờ theo trường hợp: {Papers(PaperClass.HandIn)} phải nộp, {Papers(PaperClass.Show)} xuất trình, {Papers(PaperClass.Note)} lưu ý.",
                 $"Nộp được tại đây: {string.Join(", ", catalogue.Procedures.Where(p => p.Fileable).Select(p => p.Code))}.",
             ],

@@ -13,8 +13,8 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
 
     public IReadOnlyList<ContentException> Problems => _problems;
 
-    /// <summary>Versions from the database.</summary>
-    public IReadOnlyList<ImportedVersion> Imported { get; init; } = [];
+    /// <summary>What lies in the database.</summary>
+    public CatalogueOverlay Overlay { get; init; } = CatalogueOverlay.None;
 
     /// <summary>Numbers that both a release of the program and an import gave: the imported version stays, a person has to compare.</summary>
     public List<string> Collisions { get; } = [];
@@ -39,7 +39,7 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
             Layers.Keywords[code] = words;
         var events = One(Path.Combine(contentDir, "procedures", "life-events.yaml"), SearchYaml.LifeEvents) ?? [];
         RefuseRepeatedCodes();
-        LayImported();
+        LayOver();
         return new Catalogue(Layers.Compose(), events, Convert.ToHexStringLower(_digest.GetHashAndReset()));
     }
 
@@ -53,21 +53,15 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
         }
     }
 
-    void LayImported()
+    void LayOver()
     {
-        foreach (var row in Imported.OrderBy(i => i.Code, StringComparer.Ordinal).ThenBy(i => i.Number))
-        {
-            _digest.AppendData(Encoding.UTF8.GetBytes(row.Facts));
-            var at = Layers.National.FindIndex(p => p.Code == row.Code);
-            if (at < 0)
-            {
-                Layers.National.Add(row.Read());
-                continue;
-            }
-            if (Layers.National[at].Versions.Any(v => v.Version == row.Number))
-                Collisions.Add($"{row.Code} phiên bản {row.Number}: vừa có trong bản phát hành, vừa đã được nhập ở máy chủ này; đang dùng bản đã nhập.");
-            Layers.National[at] = CatalogueMerge.Lay(Layers.National[at], row.Read());
-        }
+        var (versions, collisions) = ImportedVersion.Over(Layers.National, Overlay.Imported);
+        Layers.National.Clear();
+        Layers.National.AddRange(versions);
+        Collisions.AddRange(collisions);
+        Overlay.Lay(Layers);
+        foreach (var mark in Overlay.Marks)
+            _digest.AppendData(Encoding.UTF8.GetBytes(mark));
     }
 
     static IEnumerable<string> Folder(string folder) =>

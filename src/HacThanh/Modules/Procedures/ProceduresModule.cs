@@ -4,6 +4,7 @@ using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
+using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Procedures;
@@ -11,6 +12,11 @@ namespace HacThanh.Modules.Procedures;
 /// <summary>The catalogue of administrative procedures: public pages, API, import and check.</summary>
 public sealed class ProceduresModule : IModule
 {
+    /// <summary>Permission to change committed times and fees.</summary>
+    internal const string Edit = "catalogue.edit";
+
+    public IEnumerable<Permission> Permissions => [new(Edit, "Sửa thời hạn cam kết và mức phí của thủ tục")];
+
     public IEnumerable<MenuItem> Menu => [new(Surface.Public, "Thủ tục", "/thu-tuc", Order: 10)];
 
     public void AddServices(IServiceCollection services)
@@ -18,6 +24,7 @@ public sealed class ProceduresModule : IModule
         services.AddSingleton(s => new FormLibrary(FormLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "forms"))));
         services.AddSingleton(Catalogues);
         services.AddSingleton<CatalogueImporter>();
+        services.AddSingleton<CatalogueEditor>();
         services.AddScoped(s => s.GetRequiredService<Catalogues>().For(s.GetRequiredService<CurrentWard>().Code));
         services.AddScoped<CatalogueTag>();
     }
@@ -33,11 +40,15 @@ public sealed class ProceduresModule : IModule
     {
         using var db = services.GetRequiredService<DbContexts>().For(ward);
         var content = services.GetRequiredService<WardContents>().Of(ward).Ward;
-        return Catalogue.Load(services.GetRequiredService<ContentFolder>().Path, content.Slug, content.Province.Code, db.Set<ImportedVersion>().ToList());
+        return Catalogue.Load(services.GetRequiredService<ContentFolder>().Path, content.Slug, content.Province.Code, CatalogueOverlay.Read(db, content.Province.Code));
     }
 
-    public void Configure(ModelBuilder model) => model.Entity<ImportedVersion>(e =>
-        e.ToTable("imported_procedure_versions").HasIndex(x => new { x.Code, x.Number }).IsUnique());
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<ImportedVersion>(e => e.ToTable("imported_procedure_versions").HasIndex(x => new { x.Code, x.Number }).IsUnique());
+        model.Entity<CommittedTimeRow>(e => e.ToTable("committed_times"));
+        model.Entity<ProvinceFeeRow>(e => e.ToTable("province_fees").HasIndex(x => new { x.Province, x.Code }));
+    }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ProceduresApi.Map(endpoints);
 }

@@ -20,7 +20,7 @@ public sealed class Catalogue
 
     public CatalogueSearch Search { get; }
 
-    /// <summary>Changes when any file of the catalogue or an imported version changes.</summary>
+    /// <summary>Changes when any file of the catalogue or anything laid over it changes.</summary>
     public string Digest { get; }
 
     /// <summary>Ordered by code.</summary>
@@ -35,10 +35,10 @@ public sealed class Catalogue
     /// <param name="contentDir">The content folder.</param>
     /// <param name="ward">Slug of the ward's folder under content/ward.</param>
     /// <param name="province">Code of the province.</param>
-    /// <param name="imported">Versions that this installation imported.</param>
-    internal static Catalogue Load(string contentDir, string ward = "hac-thanh", string province = "38", IReadOnlyList<ImportedVersion>? imported = null)
+    /// <param name="overlay">What this installation has laid over it.</param>
+    internal static Catalogue Load(string contentDir, string ward = "hac-thanh", string province = "38", CatalogueOverlay? overlay = null)
     {
-        var files = new CatalogueFiles(contentDir, ward, province) { Imported = imported ?? [] };
+        var files = new CatalogueFiles(contentDir, ward, province) { Overlay = overlay ?? CatalogueOverlay.None };
         var catalogue = files.Load();
         return files.Problems.Count == 0 ? catalogue : throw files.Problems[0];
     }
