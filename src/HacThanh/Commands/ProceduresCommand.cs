@@ -86,13 +86,13 @@ internal sealed class ProceduresCommand(
         var check = new Command("check", "Kiểm tra danh mục, cả phần đã nhập: lỗi, thiếu thời hạn, chưa kiểm chứng, chưa rút ngắn");
         check.SetAction((parse, cancel) => inHouse(parse, async services =>
         {
-            var content = services.GetRequiredService<ContentFolder>().Path;
-            var facts = (await wards(services, parse)).Select(w => services.GetRequiredService<WardContents>().Of(w.Code).Ward).ToList();
-            var reports = facts.Count == 0 ? [CatalogueCheck.Run(content, overlay: CatalogueOverlay.Read(services.GetRequiredService<DbContexts>().For(0), ""))] : new List<CatalogueReport>();
-            foreach (var ward in facts)
+            var content = services.GetRequiredService<ContentFolder>();
+            var reports = new List<CatalogueReport>();
+            foreach (var code in (await wards(services, parse)).Select(w => w.Code).DefaultIfEmpty(0))
             {
-                await using var db = services.GetRequiredService<DbContexts>().For(ward.Code);
-                reports.Add(CatalogueCheck.Run(content, ward.Slug, ward.Province.Code, CatalogueOverlay.Read(db, ward.Province.Code)));
+                await using var db = services.GetRequiredService<DbContexts>().For(code);
+                var facts = code == 0 ? WardContent.Load(content.Ward("hac-thanh")).Ward : services.GetRequiredService<WardContents>().Of(code).Ward;
+                reports.Add(CatalogueCheck.Run(content.Path, facts.Slug, facts.Province.Code, CatalogueOverlay.Read(db, facts.Province.Code)));
             }
             foreach (var report in reports) report.Write(parse.InvocationConfiguration.Output);
             return reports.All(r => r.Problems.Count == 0) ? 0 : 1;
