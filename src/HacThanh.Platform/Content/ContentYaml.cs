@@ -1,134 +1,70 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace HacThanh.Platform.Content;
 
 /// <summary>
-/// Reads a YAML content file into records, strictly: keys are camelCase property names, unknown, repeated and missing
-/// required keys are errors, dates are yyyy-MM-dd, times HH:mm. Errors name file, line and field.
+/// Fills records from YAML, strictly, by <see cref="YamlMap"/>: keys are camelCase property names, dates are yyyy-MM-dd, times HH:mm. Unknown, repeated and
+/// missing required keys are mistakes; each names file, line and field.
 /// </summary>
-public static partial class ContentYaml
+public static class ContentYaml
 {
-    private static readonly IDeserializer Deserializer = new DeserializerBuilder()
-        .WithNamingConvention(CamelCaseNamingConvention.Instance)
-        .WithEnumNamingConvention(CamelCaseNamingConvention.Instance)
-        .WithNodeTypeResolver(new ReadOnlyLists())
-        .WithEnforceRequiredMembers()
-        .WithDuplicateKeyChecking()
-        .WithTypeConverter(new DateConverter())
-        .WithTypeConverter(new TimeConverter())
-        .Build();
-
     /// <exception cref="ContentException">The file is missing, is not YAML or does not fit the record.</exception>
-    public static T Load<T>(string path)
-    {
-        if (!System.IO.File.Exists(path))
-        {
-            throw new ContentException(path, 0, "không có tệp này.");
-        }
+    public static T Load<T>(string path) =>
+        File.Exists(path) ? Parse<T>(path, File.ReadAllText(path)) : throw new ContentException(path, 0, "không có tệp này.");
 
-        return Parse<T>(path, System.IO.File.ReadAllText(path));
+    /// <summary>The same for a text at hand; <paramref name="name"/> stands for the file in mistakes.</summary>
+    public static T Parse<T>(string name, string yaml) => YamlMap.Read(name, yaml, map => (T)Fill(map, typeof(T)));
+
+    private static object Fill(YamlMap map, Type type)
+    {
+        var record = Activator.CreateInstance(type, nonPublic: true)!;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null))
+        {
+            var key = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+            if (Value(map, key, property.PropertyType) is { } value) property.SetValue(record, value);
+            else if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null) map.Missing(key);
+        }
+        return record;
     }
 
-    /// <summary>The same for a text at hand; <paramref name="name"/> stands for the file in errors.</summary>
-    public static T Parse<T>(string name, string yaml)
+    private static object Inner(YamlMap map, Type type)
     {
-        try
-        {
-            return Deserializer.Deserialize<T>(yaml) ?? throw new ContentException(name, 0, "tệp trống.");
-        }
-        catch (YamlException e)
-        {
-            throw new ContentException(name, (int)e.Start.Line, Sentence(e), e);
-        }
+        var record = Fill(map, type);
+        map.Finish();
+        return record;
     }
 
-    private static string Sentence(YamlException e)
+    private static object? Value(YamlMap map, string key, Type wanted)
     {
-        var message = Innermost(e).Message;
-        if (UnknownKey().Match(message) is { Success: true } unknown)
-        {
-            return $"không có trường “{unknown.Groups[1].Value}”; kiểm tra chính tả của tên trường.";
-        }
-
-        if (MissingKey().Match(message) is { Success: true } missing)
-        {
-            return $"thiếu trường bắt buộc “{missing.Groups[1].Value}”.";
-        }
-
-        if (RepeatedKey().Match(message) is { Success: true } repeated)
-        {
-            return $"trường “{repeated.Groups[1].Value}” viết hai lần.";
-        }
-
-        return $"không đọc được: {message}";
+        var type = Nullable.GetUnderlyingType(wanted) ?? wanted;
+        if (type == typeof(string)) return map.Text(key);
+        if (type == typeof(bool)) return map.Flag(key) is var flag && map.Has(key) ? flag : null;
+        if (type == typeof(int)) return map.WholeNumber(key);
+        if (type == typeof(double)) return map.Number(key);
+        if (type == typeof(DateOnly)) return map.Date(key);
+        if (type == typeof(TimeOnly)) return map.Time(key);
+        if (type.IsEnum) return map.Text(key) is { } word ? Word(map, key, word, type) : null;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return Items(map, key, type.GetGenericArguments()[0]);
+        return map.Map(key) is { } inner ? Inner(inner, type) : null;
     }
 
-    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
-
-    [GeneratedRegex("^Property '([^']+)' not found on type")]
-    private static partial Regex UnknownKey();
-
-    [GeneratedRegex("^Missing properties, '([^']+)' in source yaml")]
-    private static partial Regex MissingKey();
-
-    [GeneratedRegex("(?i)duplicate (?:key|property) '?([^' ]+)'?")]
-    private static partial Regex RepeatedKey();
-
-    private sealed class ReadOnlyLists : INodeTypeResolver
+    private static Array? Items(YamlMap map, string key, Type type)
     {
-        public bool Resolve(NodeEvent? nodeEvent, ref Type currentType)
-        {
-            if (!currentType.IsInterface || !currentType.IsGenericType)
-            {
-                return false;
-            }
-
-            var shape = currentType.GetGenericTypeDefinition();
-            var concrete = shape == typeof(IReadOnlyList<>) ? typeof(List<>) : shape == typeof(IReadOnlyDictionary<,>) ? typeof(Dictionary<,>) : null;
-            if (concrete is null)
-            {
-                return false;
-            }
-
-            currentType = concrete.MakeGenericType(currentType.GetGenericArguments());
-            return true;
-        }
+        List<object> items = type == typeof(string) ? [.. map.Texts(key)]
+            : type.IsEnum ? [.. map.Texts(key).Select(word => Word(map, key, word, type)).OfType<object>()]
+            : [.. map.Maps(key).Select(item => Inner(item, type))];
+        if (!map.Has(key)) return null;
+        var array = Array.CreateInstance(type, items.Count);
+        for (var i = 0; i < items.Count; i++) array.SetValue(items[i], i);
+        return array;
     }
 
-    private sealed class DateConverter : IYamlTypeConverter
+    private static object? Word(YamlMap map, string key, string word, Type type)
     {
-        public bool Accepts(Type type) => type == typeof(DateOnly) || type == typeof(DateOnly?);
-
-        public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
-        {
-            var scalar = parser.Consume<Scalar>();
-            return DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? date
-                : throw new YamlException(scalar.Start, scalar.End, $"“{scalar.Value}” không phải ngày dạng năm-tháng-ngày, ví dụ 2026-11-21.");
-        }
-
-        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
-            emitter.Emit(new Scalar(((DateOnly)value!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-    }
-
-    private sealed class TimeConverter : IYamlTypeConverter
-    {
-        public bool Accepts(Type type) => type == typeof(TimeOnly) || type == typeof(TimeOnly?);
-
-        public object? ReadYaml(IParser parser, Type type, ObjectDeserializer rootDeserializer)
-        {
-            var scalar = parser.Consume<Scalar>();
-            return TimeOnly.TryParseExact(scalar.Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                ? time
-                : throw new YamlException(scalar.Start, scalar.End, $"“{scalar.Value}” không phải giờ dạng HH:mm, ví dụ 07:30.");
-        }
-
-        public void WriteYaml(IEmitter emitter, object? value, Type type, ObjectSerializer serializer) =>
-            emitter.Emit(new Scalar(((TimeOnly)value!).ToString("HH:mm", CultureInfo.InvariantCulture)));
+        foreach (var name in Enum.GetNames(type))
+            if (char.ToLowerInvariant(name[0]) + name[1..] == word) return Enum.Parse(type, name);
+        map.Error(key, $"là “{word}”, không có trong các từ dùng được: {string.Join(", ", Enum.GetNames(type).Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}.");
+        return null;
     }
 }

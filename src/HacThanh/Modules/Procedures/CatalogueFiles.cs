@@ -67,16 +67,15 @@ internal sealed class CatalogueFiles(string contentDir, string ward, string prov
     static IEnumerable<string> Folder(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal) : [];
 
-    T? One<T>(string path, Func<TextReader, string, T> read) where T : class => File.Exists(path) ? Read(path, read) : null;
+    T? One<T>(string path, Func<string, string, T> read) where T : class => File.Exists(path) ? Read(path, read) : null;
 
-    T? Read<T>(string path, Func<TextReader, string, T> read) where T : class
+    T? Read<T>(string path, Func<string, string, T> read) where T : class
     {
         try
         {
             var bytes = File.ReadAllBytes(path);
             _digest.AppendData(bytes);
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            return read(reader, Relative(path));
+            return read(Encoding.UTF8.GetString(bytes), Relative(path));
         }
         catch (ContentException e)
         {

@@ -9,7 +9,7 @@ internal sealed class CatalogueLayers
     public List<PreparedLayer> Prepared { get; } = [];
     public List<ProvinceFee> Fees { get; } = [];
     public List<WardLayer> Ward { get; } = [];
-    public Dictionary<string, List<string>> Keywords { get; } = [];
+    public Dictionary<string, IReadOnlyList<string>> Keywords { get; } = [];
 
     /// <summary>The effective catalogue, ordered by code.</summary>
     public IReadOnlyList<Procedure> Compose() =>

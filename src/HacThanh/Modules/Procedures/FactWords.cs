@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Content;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -23,37 +24,35 @@ internal static partial class FactWords
         _ => "không rõ",
     };
 
-    public static Channel Channel(FactMap map, string text) => text switch
+    /// <summary>The channel that a key names.</summary>
+    public static Channel Channel(YamlMap map, string key)
     {
-        "online" => Public.Channel.Online,
-        "counter" => Public.Channel.Counter,
-        "post" => Public.Channel.Post,
-        _ => throw map.Problem($"Kênh nộp “{text}” không được biết; dùng online, counter hoặc post."),
-    };
+        if (key is not ("online" or "counter" or "post"))
+            map.Error(key, "không phải kênh nộp; dùng online, counter hoặc post.");
+        return key switch { "counter" => Public.Channel.Counter, "post" => Public.Channel.Post, _ => Public.Channel.Online };
+    }
 
     /// <summary>The limit under a key; null when absent.</summary>
-    public static Limit? Limit(FactMap map, string key)
+    public static Limit? Limit(YamlMap map, string key)
     {
-        var text = map.Optional(key);
-        if (text is null)
+        if (map.Text(key) is not { } text)
             return null;
-        return HacThanh.Platform.Calendar.Limit.TryParse(text, out var limit, out var error) ? limit : throw map.Problem(key, $"“{text}”: {error}");
+        if (HacThanh.Platform.Calendar.Limit.TryParse(text, out var limit, out var error))
+            return limit;
+        map.Error(key, $"là “{text}”: {error}");
+        return null;
     }
 
     /// <summary>The fee whose key is a channel.</summary>
-    public static Fee Fee(FactMap map, string key)
+    public static Fee Fee(YamlMap map, string key)
     {
         var fee = new Fee { Channel = Channel(map, key), State = FeeState.Unknown };
-        var text = map.Text(key);
+        var text = map.RequiredText(key);
         if (FeeText().Match(text) is { Success: true } match)
             return fee with { State = FeeState.Amount, Amount = long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) };
-        return text switch
-        {
-            "không rõ" => fee,
-            "tỉnh quy định" => fee with { State = FeeState.Province },
-            "miễn phí" => fee with { State = FeeState.Free },
-            _ => throw map.Problem(key, $"“{text}” không phải mức phí; viết như “8000 đồng”, “miễn phí”, “tỉnh quy định” hoặc “không rõ”."),
-        };
+        if (text is not ("" or "không rõ" or "tỉnh quy định" or "miễn phí"))
+            map.Error(key, $"là “{text}”, không phải mức phí; viết như “8000 đồng”, “miễn phí”, “tỉnh quy định” hoặc “không rõ”.");
+        return text switch { "tỉnh quy định" => fee with { State = FeeState.Province }, "miễn phí" => fee with { State = FeeState.Free }, _ => fee };
     }
 
     [GeneratedRegex(@"^(\d{1,12}) đồng$")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Content;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -9,14 +10,12 @@ namespace HacThanh.Modules.Procedures;
 internal static class FactsYaml
 {
     /// <summary>Reads one file of the national layer.</summary>
-    public static IReadOnlyList<ProcedureFacts> Read(TextReader reader, string file)
+    /// <exception cref="ContentException">Every mistake with file, line and key.</exception>
+    public static IReadOnlyList<ProcedureFacts> Read(string text, string file) => YamlMap.Read(file, text, root =>
     {
-        var root = FactMap.Read(reader, file);
-        var field = root.Text("field");
-        var procedures = root.Maps("procedures").Select(m => Procedure(m, field)).ToList();
-        root.Done();
-        return procedures;
-    }
+        var field = root.RequiredText("field");
+        return root.Maps("procedures").Select(m => Procedure(m, field)).ToList();
+    });
 
     /// <summary>Writes one file; the same facts give the same bytes.</summary>
     public static string Write(string field, IEnumerable<ProcedureFacts> procedures)
@@ -44,39 +43,34 @@ internal static class FactsYaml
         return text.ToString();
     }
 
-    static ProcedureFacts Procedure(FactMap map, string field)
+    static ProcedureFacts Procedure(YamlMap map, string field)
     {
         var facts = new ProcedureFacts
         {
-            Code = map.Text("code"),
+            Code = map.RequiredText("code"),
             Field = field,
-            Scope = map.Text("scope") switch
-            {
-                "ubnd-xa" => ProcedureScope.Commune,
-                "cong-an-xa" => ProcedureScope.Police,
-                var other => throw map.Problem("scope", $"“scope” là “{other}”, phải là ubnd-xa hoặc cong-an-xa."),
-            },
-            Url = map.Optional("url"),
+            Scope = Scope(map),
+            Url = map.Text("url"),
             Versions = [.. map.Maps("versions").Select(Version)],
         };
         if (facts.Versions.Count == 0)
-            throw map.Problem($"Thủ tục {facts.Code} chưa có phiên bản nào.");
-        map.Done();
+            map.Error($"thủ tục {facts.Code} chưa có phiên bản nào.");
+        map.Finish();
         return facts;
     }
 
-    static VersionFacts Version(FactMap map)
+    static VersionFacts Version(YamlMap map)
     {
         var version = new VersionFacts
         {
-            Version = map.Number("version"),
-            Name = map.Text("name"),
+            Version = (map.WholeNumber("version") ?? 0),
+            Name = map.RequiredText("name"),
             Periods = [.. map.Maps("periods").Select(Period)],
             Taken = map.Date("taken"),
             Unverified = map.Flag("unverified"),
-            Authority = map.Optional("authority"),
+            Authority = map.Text("authority"),
             Subjects = map.Texts("subjects"),
-            Decision = map.Optional("decision"),
+            Decision = map.Text("decision"),
             LegalBasis = map.Texts("legal"),
             Results = map.Texts("results"),
             Limits = Limits(map.Map("limits")),
@@ -85,58 +79,71 @@ internal static class FactsYaml
             Papers = [.. map.Maps("papers").Select(Paper)],
             Cases = [.. map.Maps("cases").Select(Case)],
         };
-        map.Done();
+        map.Finish();
         return version;
     }
 
-    static EffectivePeriod Period(FactMap map)
+    static ProcedureScope Scope(YamlMap map)
+    {
+        var word = map.RequiredText("scope");
+        if (word is not ("" or "ubnd-xa" or "cong-an-xa"))
+            map.Error("scope", $"là “{word}”, phải là ubnd-xa hoặc cong-an-xa.");
+        return word == "cong-an-xa" ? ProcedureScope.Police : ProcedureScope.Commune;
+    }
+
+    static PaperClass Class(YamlMap map)
+    {
+        var word = map.Text("class");
+        if (word is not (null or "hand-in" or "show" or "note"))
+            map.Error("class", $"là “{word}”, phải là hand-in, show hoặc note.");
+        return word switch { "show" => PaperClass.Show, "note" => PaperClass.Note, _ => PaperClass.HandIn };
+    }
+
+    static EffectivePeriod Period(YamlMap map)
     {
         var period = new EffectivePeriod(map.Date("from"), map.Date("to"));
         if (period is { From: { } from, To: { } to } && from > to)
-            throw map.Problem("Ngày hết hiệu lực không thể trước ngày có hiệu lực.");
-        map.Done();
+            map.Error("ngày hết hiệu lực không thể trước ngày có hiệu lực.");
+        map.Finish();
         return period;
     }
 
-    static CaseFacts Case(FactMap map)
+    static CaseFacts Case(YamlMap map)
     {
-        var facts = new CaseFacts(map.Text("slug"), map.Text("title"), [.. map.Maps("papers").Select(Paper)]);
-        map.Done();
+        var facts = new CaseFacts(map.RequiredText("slug"), map.RequiredText("title"), [.. map.Maps("papers").Select(Paper)]);
+        map.Finish();
         return facts;
     }
 
-    static Dictionary<Channel, Limit> Limits(FactMap? map)
+    static Dictionary<Channel, Limit> Limits(YamlMap? map)
     {
         var limits = new Dictionary<Channel, Limit>();
         foreach (var key in map?.Keys ?? [])
-            limits[FactWords.Channel(map!, key)] = FactWords.Limit(map!, key)!.Value;
+        {
+            if (FactWords.Limit(map!, key) is { } limit)
+                limits[FactWords.Channel(map!, key)] = limit;
+        }
         return limits;
     }
 
-    static List<Fee> Fees(FactMap? map) => [.. (map?.Keys ?? []).Select(key => FactWords.Fee(map!, key))];
+    static List<Fee> Fees(YamlMap? map) => [.. (map?.Keys ?? []).Select(key => FactWords.Fee(map!, key))];
 
     /// <summary>A paper; also used by the prepared layer.</summary>
-    public static Paper Paper(FactMap map)
+    public static Paper Paper(YamlMap map)
     {
         var paper = new Paper
         {
-            Key = map.Optional("key") ?? "",
-            Name = map.Text("name"),
-            Class = map.Optional("class") switch
-            {
-                null or "hand-in" => PaperClass.HandIn,
-                "show" => PaperClass.Show,
-                "note" => PaperClass.Note,
-                var other => throw map.Problem("class", $"“class” là “{other}”, phải là hand-in, show hoặc note."),
-            },
-            Originals = map.Number("originals"),
-            Copies = map.Number("copies"),
-            When = map.Optional("when"),
-            WhenText = map.Optional("whenText"),
-            Hint = map.Optional("hint"),
+            Key = map.Text("key") ?? "",
+            Name = map.RequiredText("name"),
+            Class = Class(map),
+            Originals = (map.WholeNumber("originals") ?? 0),
+            Copies = (map.WholeNumber("copies") ?? 0),
+            When = map.Text("when"),
+            WhenText = map.Text("whenText"),
+            Hint = map.Text("hint"),
         };
         var required = !map.Flag("optional") && paper.Class != PaperClass.Note;
-        map.Done();
+        map.Finish();
         return paper with { Required = required, Original = paper.Originals > 0 };
     }
 

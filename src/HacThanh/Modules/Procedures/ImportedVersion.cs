@@ -29,7 +29,7 @@ internal sealed class ImportedVersion : InstallationEntity, IRecord
 
     /// <summary>The procedure with this version only.</summary>
     /// <exception cref="Platform.Content.ContentException">The program no longer reads what was stored.</exception>
-    public ProcedureFacts Read() => FactsYaml.Read(new StringReader(Facts), $"phiên bản {Number} đã nhập của {Code}")[0];
+    public ProcedureFacts Read() => FactsYaml.Read(Facts, $"phiên bản {Number} đã nhập của {Code}")[0];
 
     /// <summary>The facts with imported versions laid over them, and a sentence for each number that both a release of the program and an import gave.</summary>
     public static (IReadOnlyList<ProcedureFacts> Laid, IReadOnlyList<string> Collisions) Over(IEnumerable<ProcedureFacts> shipped, IEnumerable<ImportedVersion> imported)

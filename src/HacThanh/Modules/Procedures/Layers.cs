@@ -1,5 +1,6 @@
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Calendar;
+using HacThanh.Platform.Content;
 
 namespace HacThanh.Modules.Procedures;
 
@@ -41,126 +42,118 @@ internal sealed record WardLayer(string Code, string? Case, Limit? Committed, bo
 /// <summary>Reads the layers over the national facts.</summary>
 internal static class LayerYaml
 {
-    public static PreparedLayer Prepared(TextReader reader, string file)
+    public static PreparedLayer Prepared(string text, string file) => YamlMap.Read(file, text, root => new PreparedLayer
     {
-        var root = FactMap.Read(reader, file);
-        var layer = new PreparedLayer
-        {
-            File = file,
-            Code = root.Text("code"),
-            Version = root.Number("version", 1),
-            Guidance = root.Map("guidance") is { } guidance ? Guide(guidance) : null,
-            KeepNational = root.Flag("keepNational"),
-            Cases = [.. root.Maps("cases").Select(Case)],
-        };
-        root.Done();
-        return layer;
-    }
+        File = file,
+        Code = root.RequiredText("code"),
+        Version = root.WholeNumber("version") ?? 1,
+        Guidance = root.Map("guidance") is { } guidance ? Guide(guidance) : null,
+        KeepNational = root.Flag("keepNational"),
+        Cases = [.. root.Maps("cases").Select(Case)],
+    });
 
-    public static IReadOnlyList<ProvinceFee> Province(TextReader reader, string file)
+    public static List<ProvinceFee> Province(string text, string file) => YamlMap.Read(file, text, root =>
     {
-        var root = FactMap.Read(reader, file);
-        root.Text("province");
+        root.RequiredText("province");
         List<ProvinceFee> fees = [];
         foreach (var map in root.Maps("fees"))
         {
-            var (code, slug) = (map.Text("code"), map.Optional("case"));
-            var (per, note, source, unverified) = (map.Optional("per"), map.Optional("note"), map.Optional("source"), map.Flag("unverified"));
-            var channels = map.Map("fee") ?? throw map.Problem("Thiếu “fee”.");
-            fees.AddRange(channels.Keys.Select(k => new ProvinceFee(code, slug,
-                FactWords.Fee(channels, k) with { Per = per, Note = note, Source = source, Unverified = unverified })));
-            map.Done();
+            var (code, slug) = (map.RequiredText("code"), map.Text("case"));
+            var (per, note, source, unverified) = (map.Text("per"), map.Text("note"), map.Text("source"), map.Flag("unverified"));
+            if (map.Map("fee") is { } channels)
+                fees.AddRange(channels.Keys.Select(k => new ProvinceFee(code, slug, FactWords.Fee(channels, k) with { Per = per, Note = note, Source = source, Unverified = unverified })));
+            else
+                map.Error("thiếu “fee”.");
+            map.Finish();
         }
-        root.Done();
         return fees;
-    }
+    });
 
-    public static IReadOnlyList<WardLayer> Ward(TextReader reader, string file)
+    public static List<WardLayer> Ward(string text, string file) => YamlMap.Read(file, text, root =>
     {
-        var root = FactMap.Read(reader, file);
         List<WardLayer> layers = [];
         foreach (var map in root.Maps("procedures"))
         {
-            layers.Add(Ward(map, map.Text("code"), null));
-            layers.AddRange(map.Maps("cases").Select(c => Ward(c, map.Text("code"), c.Text("slug"))));
-            map.Done();
+            var code = map.RequiredText("code");
+            layers.Add(Ward(map, code, null));
+            layers.AddRange(map.Maps("cases").Select(c => Ward(c, code, c.RequiredText("slug"))));
+            map.Finish();
         }
-        root.Done();
         return layers;
-    }
+    });
 
-    static WardLayer Ward(FactMap map, string code, string? slug)
+    static WardLayer Ward(YamlMap map, string code, string? slug)
     {
         var layer = new WardLayer(code, slug, FactWords.Limit(map, "committed"), map.Flag("sameDay"), [.. map.Maps("steps").Select(Step)]);
-        map.Optional("note");
+        map.Text("note");
         if (slug is not null)
-            map.Done();
+            map.Finish();
         return layer;
     }
 
-    static ProcedureStep Step(FactMap map)
+    static ProcedureStep Step(YamlMap map)
     {
         var step = new ProcedureStep
         {
-            Key = map.Text("key"),
-            Title = map.Text("title"),
-            Role = map.Text("role"),
-            Unit = map.Text("unit"),
-            BudgetMinutes = map.Number("minutes"),
+            Key = map.RequiredText("key"),
+            Title = map.RequiredText("title"),
+            Role = map.RequiredText("role"),
+            Unit = map.RequiredText("unit"),
+            BudgetMinutes = (map.WholeNumber("minutes") ?? 0),
             Optional = map.Flag("optional"),
         };
         if (step.BudgetMinutes == 0)
-            throw map.Problem($"Bước “{step.Title}” thiếu thời gian (minutes).");
-        map.Done();
+            map.Error($"bước “{step.Title}” thiếu thời gian (minutes).");
+        map.Finish();
         return step;
     }
 
-    static PreparedCase Case(FactMap map)
+    static PreparedCase Case(YamlMap map)
     {
         var fees = map.Map("fees");
         var prepared = new PreparedCase
         {
             Case = new ProcedureCase
             {
-                Slug = map.Text("slug"),
-                Title = map.Text("title"),
-                Help = map.Optional("help"),
+                Slug = map.RequiredText("slug"),
+                Title = map.RequiredText("title"),
+                Help = map.Text("help"),
                 Internal = map.Flag("internal"),
-                Form = map.Optional("form"),
-                ResultTemplate = map.Optional("result"),
+                Form = map.Text("form"),
+                ResultTemplate = map.Text("result"),
                 SiteCheck = map.Flag("siteCheck"),
                 VerificationLimit = FactWords.Limit(map, "verification"),
-                VerificationCase = map.Optional("verificationCase"),
-                Source = map.Optional("source"),
+                VerificationCase = map.Text("verificationCase"),
+                Source = map.Text("source"),
                 Unverified = map.Flag("unverified"),
                 Papers = [.. map.Maps("papers").Select(FactsYaml.Paper)],
             },
-            Replaces = map.Optional("replaces"),
+            Replaces = map.Text("replaces"),
             Legal = FactWords.Limit(map, "legal"),
             Fees = fees is null ? [] : Fees(fees),
         };
-        map.Done();
+        map.Finish();
         return prepared;
     }
 
-    static List<Fee> Fees(FactMap map)
+    static List<Fee> Fees(YamlMap map)
     {
-        var (note, source, unverified) = (map.Optional("note"), map.Optional("source"), map.Flag("unverified"));
+        var (note, source, unverified) = (map.Text("note"), map.Text("source"), map.Flag("unverified"));
         return [.. map.Keys.Where(k => k is not ("note" or "source" or "unverified"))
             .Select(k => FactWords.Fee(map, k) with { Note = note, Source = source, Unverified = unverified })];
     }
 
-    static Guidance Guide(FactMap map)
+    static Guidance Guide(YamlMap map)
     {
         var guidance = new Guidance
         {
-            Summary = map.Text("summary"),
+            Summary = map.RequiredText("summary"),
             Who = map.Texts("who"),
             Where = map.Texts("where"),
             Time = map.Texts("time"),
             Tips = map.Texts("tips"),
         };
-        map.Done();
+        map.Finish();
         return guidance;
     }
 }

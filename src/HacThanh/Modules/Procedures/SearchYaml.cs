@@ -1,34 +1,32 @@
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Content;
 
 namespace HacThanh.Modules.Procedures;
 
 /// <summary>Everyday words and events in life (content/procedures/keywords.yaml, life-events.yaml).</summary>
 internal static class SearchYaml
 {
-    public static Dictionary<string, List<string>> Keywords(TextReader reader, string file)
+    public static Dictionary<string, IReadOnlyList<string>> Keywords(string text, string file) => YamlMap.Read(file, text, root =>
     {
-        var root = FactMap.Read(reader, file);
-        var words = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var map in root.Maps("procedures"))
         {
-            if (!words.TryAdd(map.Text("code"), [.. map.Texts("words")]))
-                throw map.Problem($"Thủ tục {map.Text("code")} lặp lại.");
-            map.Done();
+            var code = map.RequiredText("code");
+            if (!words.TryAdd(code, map.Texts("words")))
+                map.Error($"thủ tục {code} viết hai lần.");
+            map.Finish();
         }
-        root.Done();
         return words;
-    }
+    });
 
-    public static List<LifeEvent> LifeEvents(TextReader reader, string file)
+    public static List<LifeEvent> LifeEvents(string text, string file) => YamlMap.Read(file, text, root =>
     {
-        var root = FactMap.Read(reader, file);
         List<LifeEvent> events = [];
         foreach (var map in root.Maps("events"))
         {
-            events.Add(new LifeEvent(map.Text("slug"), map.Text("title"), map.Text("summary"), map.Texts("codes")));
-            map.Done();
+            events.Add(new LifeEvent(map.RequiredText("slug"), map.RequiredText("title"), map.RequiredText("summary"), map.Texts("codes")));
+            map.Finish();
         }
-        root.Done();
         return events;
-    }
+    });
 }

@@ -138,7 +138,7 @@ public sealed class CatalogueTests
     [InlineData("field: A\nprocedures:\n  - code: 1.000001\n    scope: ubnd-xa\n    versions:\n      - version: 1\n        name: x\n        fees:\n          counter: rẻ\n", 9, "rẻ")]
     public void Read_FaultyFile_NamesFileLineAndField(string yaml, int line, string word)
     {
-        var e = Should.Throw<ContentException>(() => FactsYaml.Read(new StringReader(yaml), "ho-tich.yaml"));
+        var e = Should.Throw<ContentException>(() => FactsYaml.Read(yaml, "ho-tich.yaml"));
         e.Line.ShouldBe(line);
         e.Message.ShouldContain("ho-tich.yaml");
         e.Message.ShouldContain(word);
