@@ -1,4 +1,5 @@
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
 
 namespace HacThanh.Modules.Dossiers;
 
