@@ -72,7 +72,7 @@ public sealed class CatalogueTests
     {
         var found = Shipped.Current("1.001193", Today)!.Case(null)!;
         found.Slug.ShouldBe("dung-han");
-        found.HandIns.Select(p => p.Key).ShouldBe(["birth-certificate", "witness-statement", "birth-declaration", "surrogacy", "authorisation"]);
+        found.HandIns.Select(p => p.Key).ShouldBe(["birth-certificate", "witness-statement", "birth-declaration", "surrogacy", "authorisation", "guardianship"]);
         found.Papers.Where(p => p.Class == PaperClass.Note).ShouldAllBe(p => !p.Required);
     }
 
