@@ -1,6 +1,5 @@
 using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -77,20 +76,5 @@ internal abstract class Door(TimeProvider time, JobSignal jobs)
     {
         request.Complete();
         if (request.Enqueued) jobs.Ring();
-    }
-
-    /// <summary>Turns what a database says when it cannot store into one sentence; other exceptions stay as they are.</summary>
-    protected static Exception Explain(Exception exception)
-    {
-        for (var e = exception; e is not null; e = e.InnerException)
-        {
-            if (e is SqliteException { SqliteErrorCode: 13 })
-                return new StoreUnavailableException("Ổ đĩa của máy chủ đã đầy nên chưa lưu được. Không có gì bị mất, xin thử lại sau ít phút.", exception);
-            if (e is SqliteException { SqliteErrorCode: 10 or 8 or 14 })
-                return new StoreUnavailableException("Máy chủ chưa ghi được vào ổ đĩa. Không có gì bị mất, xin thử lại sau ít phút.", exception);
-            if (e is Npgsql.PostgresException { SqlState: "53100" or "57P01" or "57P03" or "25006" } or Npgsql.NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException })
-                return new StoreUnavailableException("Chưa ghi được vào cơ sở dữ liệu. Xin thử lại sau ít phút.", exception);
-        }
-        return exception;
     }
 }

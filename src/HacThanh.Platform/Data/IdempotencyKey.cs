@@ -18,6 +18,15 @@ public sealed class IdempotencyKey : Entity, IOperational
 /// <summary>Creating something exactly once.</summary>
 public static class Once
 {
+    /// <summary>Whether the same request came under this key before and was committed; for answering a retry before rules judge it a second time.</summary>
+    /// <exception cref="RuleException">The key came with another request before.</exception>
+    public static async Task<bool> CameBeforeAsync(this Db db, string scope, string key, byte[] fingerprint)
+    {
+        var id = IdempotencyKey.IdOf(scope, key);
+        if (await db.Set<IdempotencyKey>().FirstOrDefaultAsync(k => k.Id == id) is not { } earlier) return false;
+        return earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? true : throw Reused();
+    }
+
     /// <summary>
     /// Claims the key for <paramref name="result"/> in this write. Null: the key is new, go on and make the thing with that id. Otherwise the id of what
     /// the key made earlier: answer with that and change nothing.
@@ -40,6 +49,8 @@ public static class Once
         var earlier = await write.Db.Set<IdempotencyKey>().AsNoTracking().FirstAsync(k => k.Id == id);
         return earlier.Fingerprint.AsSpan().SequenceEqual(fingerprint)
             ? earlier.ResultId
-            : throw new RuleException("Mã chống gửi trùng này đã dùng cho một nội dung khác. Xin tải lại trang rồi gửi lại.");
+            : throw Reused();
     }
+
+    private static RuleException Reused() => new("Mã chống gửi trùng này đã dùng cho một nội dung khác. Xin tải lại trang rồi gửi lại.");
 }

@@ -25,7 +25,7 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
             catch (Exception exception) when (attempt < Tries && IsWorthAnotherTry(exception))
             {
             }
-            catch (Exception exception) when (Explain(exception) is StoreUnavailableException unavailable)
+            catch (Exception exception) when (StoreFailures.Explain(exception) is StoreUnavailableException unavailable)
             {
                 throw unavailable;
             }

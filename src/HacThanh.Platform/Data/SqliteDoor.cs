@@ -48,7 +48,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
             }
             catch (Exception exception)
             {
-                var reason = Explain(exception);
+                var reason = StoreFailures.Explain(exception);
                 foreach (var request in group) request.Fail(reason);
                 if (db is not null) await db.DisposeAsync();
                 db = null;
@@ -110,7 +110,7 @@ internal sealed class SqliteDoor : Door, IAsyncDisposable
             }
             catch (Exception exception)
             {
-                request.Fail(Explain(exception));
+                request.Fail(StoreFailures.Explain(exception));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -37,6 +38,7 @@ public sealed record Failure(int Status, string? Sentence, string? Reference, st
         FileRefusedException file => new(file.StatusCode, file.Message, null, path),
         AntiforgeryValidationException => new(400, null, null, path),
         BadHttpRequestException bad => new(bad.StatusCode, null, null, path),
+        _ when StoreFailures.Explain(error) is StoreUnavailableException store => new(503, store.Message, null, path),
         _ => new(500, null, NewReference(), path),
     };
 

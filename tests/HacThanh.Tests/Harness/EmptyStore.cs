@@ -20,6 +20,13 @@ public sealed class EmptyStore : IAsyncDisposable
     /// <summary>An empty directory, and an empty database on the test server.</summary>
     public static async Task<EmptyStore> CreateAsync(Provider provider, string keys, params IModel[] extra)
     {
+        var storage = await StorageAsync(provider, keys);
+        return new EmptyStore(storage, Path.GetDirectoryName(storage.DataDirectory)!, extra);
+    }
+
+    /// <summary>Where such an installation lies: "data" in a directory of its own.</summary>
+    public static async Task<Storage> StorageAsync(Provider provider, string keys)
+    {
         var directory = Directory.CreateTempSubdirectory("hacthanh-empty-").FullName;
         var storage = new Storage { DataDirectory = Path.Combine(directory, "data"), KeysDirectory = keys };
         if (provider == Provider.Postgres)
@@ -28,7 +35,7 @@ public sealed class EmptyStore : IAsyncDisposable
             await OnServerAsync($"create database {name}");
             storage = storage with { Postgres = new NpgsqlConnectionStringBuilder(TestStore.PostgresServer) { Database = name }.ToString() };
         }
-        return new EmptyStore(storage, directory, extra);
+        return storage;
     }
 
     /// <summary>The engine on what is there now.</summary>

@@ -47,14 +47,16 @@ public sealed class TestHouse : IAsyncDisposable
     public static async Task<TestHouse> CreateAsync(
         Provider provider = Provider.Sqlite, Action<WebApplicationBuilder>? adjust = null, Func<HouseOptions, HouseOptions>? options = null)
     {
-        var seeded = await SeededAsync(provider);
         var directory = Directory.CreateTempSubdirectory("hacthanh-house-").FullName;
-        var storage = await seeded.CopyAsync(directory);
+        var storage = await StorageAsync(provider, directory);
         var app = Build(storage, adjust, options);
         await app.Services.GetRequiredService<Wards>().AllAsync();
         await app.StartAsync();
         return new TestHouse(directory, storage, app);
     }
+
+    /// <summary>A copy of the seeded ward in a directory, with its keys; nothing has it open.</summary>
+    public static async Task<Storage> StorageAsync(Provider provider, string directory) => await (await SeededAsync(provider)).CopyAsync(directory);
 
     /// <summary>A context of the demonstration ward.</summary>
     public Db Db(int ward = TestStore.HacThanh) => Services.GetRequiredService<DbContexts>().For(ward);
@@ -63,7 +65,10 @@ public sealed class TestHouse : IAsyncDisposable
     public Browser Browser() => new(App.GetTestServer());
 
     /// <summary>A browser in which a demonstration account is signed in ("motcua", "congdan", …), by the session that signing in would open.</summary>
-    public async Task<Browser> SignInAsync(string account)
+    public async Task<Browser> SignInAsync(string account) => await SignInAsync(await AccountAsync(account));
+
+    /// <summary>The same for any account.</summary>
+    public async Task<Browser> SignInAsync(Account account)
     {
         var browser = Browser();
         browser.Cookies.Add(Tests.Harness.Browser.Origin, new Cookie("ht-phien", await OpenSessionAsync(account, bearer: false)));
@@ -71,7 +76,10 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>A client of the API with a bearer token of a demonstration account.</summary>
-    public async Task<HttpClient> ApiAsync(string account)
+    public async Task<HttpClient> ApiAsync(string account) => await ApiAsync(await AccountAsync(account));
+
+    /// <summary>The same for any account.</summary>
+    public async Task<HttpClient> ApiAsync(Account account)
     {
         var client = App.GetTestClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", await OpenSessionAsync(account, bearer: true));
@@ -85,10 +93,10 @@ public sealed class TestHouse : IAsyncDisposable
         return await Services.GetRequiredService<DemoAccounts>().FindAsync(db, account) ?? throw new ArgumentException($"Không có tài khoản mẫu {account}.");
     }
 
-    private async Task<string> OpenSessionAsync(string account, bool bearer)
+    private async Task<string> OpenSessionAsync(Account account, bool bearer)
     {
         await using var db = Db();
-        return await Services.GetRequiredService<Sessions>().OpenAsync(db, await AccountAsync(account), "test", bearer);
+        return await Services.GetRequiredService<Sessions>().OpenAsync(db, account, "test", bearer);
     }
 
     private static WebApplication Build(Storage storage, Action<WebApplicationBuilder>? adjust, Func<HouseOptions, HouseOptions>? options)

@@ -15,13 +15,16 @@ internal static class DossierFiles
     /// <summary>Owner word of files of a dossier.</summary>
     public const string OfDossier = "dossier";
 
-    /// <summary>Names of the caller's uploaded files, before the door opens.</summary>
+    /// <summary>
+    /// Names of the caller's uploaded files, before the door opens. A file that a dossier already holds passes here: the same filing may have come before under
+    /// the same key, and <see cref="AttachAsync"/> decides inside the write.
+    /// </summary>
     /// <exception cref="NotFoundException">A file is not there or is somebody else's.</exception>
     public static async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Db db, FileStore store, Caller caller, IEnumerable<Guid> ids)
     {
         var wanted = ids.Distinct().ToList();
         if (wanted.Count == 0) return new Dictionary<Guid, string>();
-        var files = await db.Set<StoredFile>().Where(f => wanted.Contains(f.Id) && f.OwnerId == caller.AccountId).ToListAsync();
+        var files = await db.Set<StoredFile>().Where(f => wanted.Contains(f.Id) && (f.OwnerId == caller.AccountId || f.OwnerKind == OfDossier)).ToListAsync();
         if (files.Count != wanted.Count) throw new NotFoundException();
         return files.ToDictionary(f => f.Id, store.NameOf);
     }

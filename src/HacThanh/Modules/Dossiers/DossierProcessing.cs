@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Dossiers.Actions;
 using HacThanh.Modules.Procedures.Public;
@@ -71,19 +73,23 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     /// <param name="action">Action of <see cref="DossierFlow"/>.</param>
     /// <param name="raw">The action's form as typed or sent.</param>
     /// <param name="version">Version that the caller has seen; null acts on what is there.</param>
+    /// <param name="idempotencyKey">The same key takes the action once, however often it is sent; null takes it each time.</param>
     /// <param name="cancel">Stops before the write begins.</param>
     /// <returns>The dossier after the action, or errors by field and nothing changed.</returns>
-    public async Task<FilingResult> ActAsync(Caller caller, string code, string action, JsonObject raw, int? version = null, CancellationToken cancel = default)
+    public async Task<FilingResult> ActAsync(Caller caller, string code, string action, JsonObject raw, int? version = null, string? idempotencyKey = null, CancellationToken cancel = default)
     {
         var seen = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code, cancel) ?? throw new NotFoundException();
         if (!DossierAccess.MaySee(caller, seen)) throw new NotFoundException();
         var move = DossierFlow.Table.Moves.FirstOrDefault(m => m.Action == action) ?? throw new NotFoundException();
+        var (scope, fingerprint) = ($"{caller.Id:N}:action", SHA256.HashData(Encoding.UTF8.GetBytes($"{code}\n{action}\n{raw.ToJsonString()}")));
+        if (idempotencyKey is not null && await db.CameBeforeAsync(scope, idempotencyKey, fingerprint)) return new(seen, []);
         if (version is null || version == seen.Version) move = DossierFlow.Table.Demand(action, seen.State, seen.StepKey);
         var input = await FormForAsync(seen, action) is { } form ? FormReader.Read(form, raw, VietnamTime.Today(time)) : new FilledForm(raw, raw, []);
         if (input.Errors.Count > 0) return new(null, input.Errors);
         var key = keys.Unwrap(db.Ward, seen.Id, seen.WrappedKey);
         var dossier = await db.WriteAsync(caller.Actor, Why(move, input.Data), async w =>
         {
+            if (idempotencyKey is not null && await w.OnceAsync(scope, idempotencyKey, fingerprint, seen.Id) is not null) return await w.FindAsync<Dossier>(seen.Id);
             var d = await w.FindAsync<Dossier>(seen.Id, version);
             w.Subject(d.Id);
             await ActAsync(w, caller, d, action, input.Data, key);

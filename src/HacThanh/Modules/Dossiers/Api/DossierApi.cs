@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Accounts.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
@@ -28,8 +29,8 @@ internal static class DossierApi
         dossiers.MapGet("", ListAsync).Requires(DossierPermissions.Api);
         dossiers.MapGet("/{code}", ReadAsync).Requires(DossierPermissions.Api);
         dossiers.MapPost("/{code}/actions/{action}", ActAsync).Requires(DossierPermissions.Api);
-        dossiers.MapPost("/{code}/rating", RateAsync).Open();
-        endpoints.MapGet("/api/v1/track/{code}", TrackAsync).Open().WithTags("Tra cứu");
+        dossiers.MapPost("/{code}/rating", RateAsync).Open().RequireRateLimiting(Limits.Guess);
+        endpoints.MapGet("/api/v1/track/{code}", TrackAsync).Open().RequireRateLimiting(Limits.Guess).WithTags("Tra cứu");
     }
 
     private static async Task<Results<Created<DossierAnswer>, ProblemHttpResult>> FileAsync(FileDossierInput input, HttpContext http, Caller caller, Db db, Catalogues catalogues, Filing filing, TimeProvider time)
@@ -104,9 +105,11 @@ internal static class DossierApi
             if (!int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return Problems.Of(400, "Sai If-Match", "If-Match phải là ETag đã nhận.");
             version = seen;
         }
+        var key = http.Request.Headers[IdempotencyHeader].ToString();
+        if (key.Length > 200) return Problems.Of(400, "Khóa chống gửi trùng quá dài", $"{IdempotencyHeader} dài tối đa 200 ký tự.");
         try
         {
-            var result = await processing.ActAsync(caller, code, action, input ?? [], version, http.RequestAborted);
+            var result = await processing.ActAsync(caller, code, action, input ?? [], version, key.Length == 0 ? null : key, http.RequestAborted);
             if (result.Dossier is not { } dossier) return Problems.Of(result.Errors);
             http.Response.Headers.ETag = Tag(dossier.Version);
             return TypedResults.Ok(DossierAnswer.Of(dossier));
