@@ -6,7 +6,7 @@ namespace HacThanh.Platform.Permissions;
 
 /// <summary>
 /// Lets a request through to its endpoint when the endpoint is open or the caller holds its permission. Nobody is sent to sign in (401 under /api);
-/// a caller without the permission gets 404. An endpoint that says neither is closed to all.
+/// a caller without the permission gets 404, and so does everybody under a host that no ward claims. An endpoint that says neither is closed to all.
 /// </summary>
 internal sealed partial class Gate(RequestDelegate next, RoleTables tables, ILogger<Gate> log)
 {
@@ -23,7 +23,7 @@ internal sealed partial class Gate(RequestDelegate next, RoleTables tables, ILog
             throw new NotFoundException();
         }
         if (caller.Holds(requires.Permission)) return next(context);
-        if (caller.IsKnown) throw new NotFoundException();
+        if (caller.IsKnown || ward.Code == 0) throw new NotFoundException();
         SendToSignIn(context, tables.Of(ward.Code).Holds(RoleTable.Resident, requires.Permission));
         return Task.CompletedTask;
     }

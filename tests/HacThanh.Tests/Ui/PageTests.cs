@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Ui;
@@ -30,6 +31,7 @@ public sealed class PageTests : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.AddPages();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new Wards(null!, TimeProvider.System));
         builder.Services.AddScoped<CurrentWard>();
         builder.Services.AddSingleton(new WorkCalendars(_ => new WorkCalendar(WorkHours.Usual, Holidays.ByRule)));
         var portal = new HacThanh.Modules.Portal.PortalModule();

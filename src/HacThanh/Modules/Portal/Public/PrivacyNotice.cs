@@ -3,10 +3,10 @@ namespace HacThanh.Modules.Portal.Public;
 /// <summary>The notice that residents agree to have read when they file; each version is a file and stays for ever (Luật 91/2025/QH15).</summary>
 public sealed class PrivacyNotice
 {
-    public PrivacyNotice(ContentFolder content)
+    /// <param name="directory">The ward's folder of notices: v1.md, v2.md …</param>
+    public PrivacyNotice(string directory)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        var newest = Directory.EnumerateFiles(Path.Combine(content.Ward(PortalModule.WardSlug), "privacy"), "v*.md")
+        var newest = Directory.EnumerateFiles(directory, "v*.md")
             .Select(file => (File: file, Number: int.Parse(Path.GetFileNameWithoutExtension(file).AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)))
             .MaxBy(version => version.Number);
         Version = newest.Number;

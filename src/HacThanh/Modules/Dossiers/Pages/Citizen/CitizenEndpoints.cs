@@ -19,7 +19,7 @@ internal static class CitizenEndpoints
     {
         services.AddScoped<FilingJourney>();
         services.AddScoped<MyDossierRooms>();
-        services.AddSingleton<OnlineFiling>();
+        services.AddScoped<OnlineFiling>();
     }
 
     public static void Map(IEndpointRouteBuilder endpoints)
