@@ -12,6 +12,7 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Jobs;
+using HacThanh.Platform.Keys;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.DataProtection;
@@ -71,6 +72,7 @@ public static class House
         if (options.Jobs) services.AddHostedService(s => s.GetRequiredService<JobRunner>());
         services.AddDataProtection().SetApplicationName("HacThanh")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Storage.KeysDirectory, "pages")));
+        services.SealPageKeys();
         services.AddLimits(options);
         services.AddOpenApi("v1", api => api.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
         foreach (var module in Modules)

@@ -41,6 +41,7 @@ public static class PagesHost
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "ht-af";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.FormFieldName = "_af";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });

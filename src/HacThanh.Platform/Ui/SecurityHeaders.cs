@@ -35,6 +35,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<PageSecurit
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(self)";
             headers.XFrameOptions = "DENY";
+            if (response.HttpContext.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
             if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = policy;
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             return Task.CompletedTask;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Ui;
 
 namespace HacThanh.Modules.Accounts.Public;
 
@@ -24,8 +25,9 @@ internal static class Limits
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
             return ValueTask.CompletedTask;
         };
+        // The page that tells of a refusal is not refused itself.
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            options.Bench || context.GetEndpoint()?.Metadata.GetMetadata<OpenAttribute>() is { SameForAll: true }
+            options.Bench || context.Features.Get<Failure>() is not null || context.GetEndpoint()?.Metadata.GetMetadata<OpenAttribute>() is { SameForAll: true }
                 ? RateLimitPartition.GetNoLimiter("")
                 : PerMinute(context, GeneralPerMinute));
         limiter.AddPolicy(SignIn, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 30));

@@ -14,12 +14,12 @@ public sealed record FileAnswer(Guid Id, string? Sha256, long Size, string State
 internal static class FileApi
 {
     public static void Map(IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/v1/files", SaveAsync).Requires(DossierPermissions.Api).WithTags("Tệp").WithMetadata(new RequestSizeLimitAttribute(FileLimits.Drawings.MaxBytes + 1024));
+        endpoints.MapPost("/api/v1/files", SaveAsync).Requires(DossierPermissions.Api).WithTags("Tệp");
 
     private static async Task<Results<Created<FileAnswer>, ProblemHttpResult>> SaveAsync([FromQuery] string? name, HttpContext http, Caller caller, Db db, FileStore files)
     {
         if (string.IsNullOrWhiteSpace(name)) return Problems.Of(422, "Thiếu tên tệp", "Gửi tên tệp trong tham số name, ví dụ ?name=giay-chung-sinh.pdf.");
-        var file = await files.SaveAsync(db, new FileOwner(DossierFiles.OfAccount, caller.AccountId!.Value), http.Request.Body, name, FileLimits.Drawings, http.RequestAborted);
+        var file = await UploadEndpoints.ReceiveAsync(http, files, db, new FileOwner(DossierFiles.OfAccount, caller.AccountId!.Value), name, FileLimits.Drawings);
         return TypedResults.Created((string?)null, new FileAnswer(file.Id, file.Sha256, file.Size, DossierJson.Word(file.State)));
     }
 }
