@@ -1,10 +1,10 @@
 namespace HacThanh.BrowserTests;
 
-/// <summary>Cấp giấy phép xây dựng nhà ở riêng lẻ, taken in at the counter without touching the mouse, checked on site, and late with an apology.</summary>
+/// <summary>Cấp giấy phép xây dựng nhà ở riêng lẻ, taken in at the counter without touching the mouse, checked on site, signed, and given out at the counter.</summary>
 public sealed class BuildingPermitJourney(RunningHouse house)
 {
     [Fact]
-    public async Task Permit_FiledByKeyboard_CheckedOnSite_LateWithItsLetter()
+    public async Task Permit_FiledByKeyboard_FromCounterToCounter()
     {
         await using var journey = house.Begin("xay-dung");
         var clerk = await journey.OfficerAsync("motcua");
@@ -30,16 +30,15 @@ public sealed class BuildingPermitJourney(RunningHouse house)
         await inspector.ActAsync(code, "Nhận xử lý");
         await inspector.ActAsync(code, "Xong bước, chuyển tiếp", new Dictionary<string, string> { ["note"] = "Phù hợp quy hoạch. Hẹn xem thực địa." });
         await inspector.LookAsync("kiem-tra-thuc-dia");
-        await inspector.ActAsync(code, "Nhận bước này");
-        await inspector.ActAsync(code, "Xin lỗi và gia hạn", new Dictionary<string, string>
-        {
-            ["reason"] = "Mưa lớn kéo dài nên chưa đo được ranh giới thửa đất.",
-            ["newDate.day"] = "28",
-            ["newDate.month"] = "12",
-            ["newDate.year"] = "2026",
-        });
-        await inspector.LookAsync("da-gia-han");
-        (await inspector.TextAsync()).ShouldContain("Đã gia hạn");
+        await inspector.DraftAsync(code, PermitDraft.Answers);
+        await (await journey.OfficerAsync("lanhdao")).SignAsync(code);
+        var printed = await (await journey.OfficerAsync("vanthu")).NumberAsync($"/ho-so/{code}");
+        await clerk.DeliverAsync(code, "counter");
+
+        var owner = await journey.ArriveAsync(Screen.Desk);
+        await owner.VerifyAsync(printed, file: null);
+        await owner.TrackAsync(code, "0002");
+        await owner.RateAsync();
         journey.ShouldBeClean();
     }
 

@@ -22,12 +22,14 @@ public static class Filing
     public static async Task UploadAsync(this Visitor resident, string paper, string fileName)
     {
         var place = resident.Page.Locator("section.ht-paper", new() { HasText = paper }).First;
-        var photo = await resident.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg });
-        await place.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "image/jpeg", Buffer = photo });
         var send = place.GetByRole(AriaRole.Button, new() { Name = "Tải lên" });
-        if (await send.IsVisibleAsync()) await resident.LeaveAsync(() => send.ClickAsync());
-        await resident.Page.Locator("section.ht-paper", new() { HasText = paper }).First.GetByText(fileName).First.WaitForAsync();
-        await resident.Page.WaitForLoadStateAsync(LoadState.Load);
+        var photo = await resident.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg });
+        await resident.LeaveAsync(async () =>
+        {
+            await place.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "image/jpeg", Buffer = photo });
+            if (await send.IsVisibleAsync()) await send.ClickAsync();
+        });
+        (await resident.Page.Locator("section.ht-paper", new() { HasText = paper }).First.InnerTextAsync()).ShouldContain(fileName);
     }
 
     /// <summary>Opens the dossier, picks an action by its label, answers its form when it has one, and comes back to the dossier.</summary>

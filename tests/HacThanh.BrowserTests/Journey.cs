@@ -3,20 +3,23 @@ using System.Collections.Concurrent;
 namespace HacThanh.BrowserTests;
 
 /// <summary>One life of a dossier: the people who take part, each with a browser of their own, and everything that was wrong with the pages they saw.</summary>
-public sealed class Journey(RunningHouse house, string name) : IAsyncDisposable
+public sealed class Journey(RunningHouse running, OpenHouse house, string name) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> problems = new();
     private readonly List<Visitor> visitors = [];
     private int pictures;
 
-    /// <summary>The program and the browser.</summary>
-    public RunningHouse House => house;
+    /// <summary>The program that this journey visits.</summary>
+    public OpenHouse House => house;
+
+    /// <summary>The browser, and what judges its pages.</summary>
+    public RunningHouse Running => running;
 
     /// <summary>A person without an account opens a browser.</summary>
     public async Task<Visitor> ArriveAsync(Screen screen, bool scripts = true, string? cookies = null)
     {
         var phone = screen == Screen.Phone;
-        var context = await house.Browser!.NewContextAsync(new()
+        var context = await running.Browser!.NewContextAsync(new()
         {
             BaseURL = house.Address,
             ViewportSize = phone ? new() { Width = 360, Height = 740 } : new() { Width = 1280, Height = 900 },

@@ -1,13 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace HacThanh.BrowserTests;
 
 /// <summary>Xác nhận tình trạng hôn nhân, from a search on a phone to a rating.</summary>
-public sealed partial class MaritalStatusJourney(RunningHouse house)
+public sealed class MaritalStatusJourney(RunningHouse house)
 {
-    /// <summary>The vice-chair whose account is lanhdao.</summary>
-    private const string Signer = "Trịnh Thị Thu Hà";
-
     private static readonly Dictionary<string, string> answers = new()
     {
         ["forWhom"] = "self",
@@ -64,7 +59,7 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
         (await resident.Page.Locator("tbody tr", new() { HasText = "tình trạng hôn nhân" }).CountAsync()).ShouldBe(1);
 
         var anybody = await journey.ArriveAsync(screen);
-        await TrackAsync(anybody, code, lastDigits);
+        await anybody.TrackAsync(code, lastDigits);
         await anybody.LookAsync("tra-cuu");
         (await anybody.TextAsync()).ShouldNotContain(name);
 
@@ -82,7 +77,7 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
         {
             ["items[0].paper"] = "Giấy tờ về tình trạng hôn nhân ở nơi thường trú trước đây",
             ["items[0].what"] = "Ảnh chụp giấy xác nhận đã cấp năm 2019",
-            ["reason"] = "Trước năm 2020 bạn thường trú ở nơi khác, dữ liệu nơi đó chưa tra cứu được.",
+            ["reason"] = "Trước năm 2020 ông/bà thường trú ở nơi khác, dữ liệu nơi đó chưa tra cứu được.",
         });
         await specialist.LookAsync("ho-so-cho-bo-sung");
 
@@ -98,51 +93,14 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
         await specialist.LookAsync("ho-so-da-bo-sung");
         await specialist.ActAsync(code, "Xong bước, chuyển tiếp", new Dictionary<string, string> { ["note"] = "Đã tra cứu, chưa đăng ký kết hôn với ai." });
         await specialist.LookAsync("ho-so-soan");
-        await specialist.ActAsync(code, "Nhận bước này");
-        await specialist.ComposeAsync(code, Signer);
-        await specialist.ActAsync(code, "Xong bước, chuyển tiếp");
-        var leader = await journey.OfficerAsync("lanhdao", screen);
-        await leader.GoAsync($"/ho-so/{code}");
-        await leader.PressAsync("Xem và ký");
-        await leader.LookAsync("ky");
-        await leader.PressAsync("Tôi đã xem, ký số văn bản này");
-        await leader.UntilAsync("Đã ký");
-        await leader.LookAsync("da-ky");
-        var records = await journey.OfficerAsync("vanthu");
-        await records.GoAsync($"/ho-so/{code}");
-        await records.PressAsync("Cấp số, đóng dấu");
-        await records.LookAsync("cap-so");
-        await records.PressAsync("Cấp số, đóng dấu và phát hành");
-        await records.UntilAsync("Đã phát hành");
-        await records.LookAsync("da-phat-hanh");
-        var printed = VerificationCode().Match(await records.TextAsync()).Value;
-        printed.ShouldNotBeEmpty(await records.TextAsync());
-        await clerk.ActAsync(code, "Trả kết quả", new Dictionary<string, string> { ["way"] = "counter", ["paid"] = "true" });
-        await clerk.LookAsync("da-tra");
+        await specialist.DraftAsync(code);
+        await (await journey.OfficerAsync("lanhdao", screen)).SignAsync(code);
+        var printed = await (await journey.OfficerAsync("vanthu")).NumberAsync($"/ho-so/{code}");
+        await clerk.DeliverAsync(code, "counter");
 
-        await anybody.GoAsync("/xac-minh");
-        await anybody.AnswerAsync("ma", printed);
-        await anybody.PressAsync("Xác minh");
-        await anybody.LookAsync("xac-minh");
-        (await anybody.TextAsync()).ShouldContain(Signer);
-        await resident.GoAsync($"/ho-so-cua-toi/{code}");
-        await resident.LookAsync("co-ket-qua");
-        await resident.LeaveAsync(() => resident.Page.Locator("button[name=stars][value='5']").ClickAsync());
-        await resident.LookAsync("da-danh-gia");
-        (await resident.TextAsync()).ShouldContain("đã đánh giá");
+        var file = await resident.SaveAsync(code, "Giấy xác nhận tình trạng hôn nhân");
+        await anybody.VerifyAsync(printed, file);
+        await resident.RateAsync();
         journey.ShouldBeClean();
     }
-
-    private static async Task TrackAsync(Visitor anybody, string code, string lastDigits)
-    {
-        await anybody.GoAsync("/tra-cuu");
-        await anybody.AnswerAsync("ma", code);
-        await anybody.AnswerAsync("so", lastDigits);
-        await anybody.PressAsync("Xem hồ sơ");
-        (await anybody.TextAsync()).ShouldContain(code);
-    }
-
-    /// <summary>As printed beside the QR code.</summary>
-    [GeneratedRegex("\\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\\b")]
-    private static partial Regex VerificationCode();
 }

@@ -25,11 +25,11 @@ public static partial class PageLook
     /// <summary>Over the debugger, so that the page's Content-Security-Policy stays on. axe needs timers: a page without scripts is judged in a copy.</summary>
     private static async Task<string[]> ViolationsAsync(Visitor visitor)
     {
-        if (visitor.Scripts) return await ViolationsAsync(visitor.Page, visitor.Journey.House);
-        var copy = await visitor.Journey.House.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        if (visitor.Scripts) return await ViolationsAsync(visitor.Page, visitor.Journey.Running);
+        var copy = await visitor.Journey.Running.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
         await copy.GotoAsync($"{visitor.Journey.House.Address}/healthz");
         await copy.SetContentAsync(Script().Replace(await visitor.Page.ContentAsync(), ""));
-        var violations = await ViolationsAsync(copy, visitor.Journey.House);
+        var violations = await ViolationsAsync(copy, visitor.Journey.Running);
         await copy.CloseAsync();
         return violations;
     }

@@ -6,11 +6,11 @@ public static class People
     private const string Password = "hacthanh-demo";
 
     /// <summary>An officer at a screen, signed in with password and code; the first time in a run through the pages, later with the same session.</summary>
-    public static async Task<Visitor> OfficerAsync(this Journey journey, string login, Screen screen = Screen.Desk)
+    public static async Task<Visitor> OfficerAsync(this Journey journey, string login, Screen screen = Screen.Desk, bool scripts = true)
     {
         var cookies = await journey.House.CookiesOfAsync(login, async () =>
         {
-            var officer = await journey.ArriveAsync(screen);
+            var officer = await journey.ArriveAsync(screen, scripts);
             await officer.GoAsync("/can-bo/dang-nhap");
             await officer.LookAsync("can-bo-dang-nhap");
             await officer.AnswerAsync("login", login);
@@ -22,7 +22,7 @@ public static class People
             officer.Where.ShouldNotContain("dang-nhap");
             return await officer.CookiesAsync();
         });
-        return await journey.ArriveAsync(screen, cookies: cookies);
+        return await journey.ArriveAsync(screen, scripts, cookies);
     }
 
     /// <summary>A resident signs in through the page that stands for VNeID; the visitor is on a page that leads to sign-in, or on /dang-nhap.</summary>

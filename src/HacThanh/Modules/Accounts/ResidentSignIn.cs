@@ -34,13 +34,15 @@ public sealed class ResidentSignIn : IDisposable
     private static readonly JsonWebTokenHandler tokens = new();
 
     private readonly IdentityProvider provider;
+    private readonly TimeProvider time;
     private readonly ITimeLimitedDataProtector sealer;
     private readonly HttpClient http;
     private readonly ConfigurationManager<OpenIdConnectConfiguration>? discovery;
 
-    public ResidentSignIn(IdentityProvider provider, Backchannel backchannel, IDataProtectionProvider protection)
+    public ResidentSignIn(IdentityProvider provider, Backchannel backchannel, IDataProtectionProvider protection, TimeProvider time)
     {
         this.provider = provider;
+        this.time = time;
         sealer = protection.CreateProtector("resident sign-in").ToTimeLimitedDataProtector();
         http = new HttpClient(backchannel.Handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = 1 << 20 };
         if (provider.Metadata.Length > 0)
@@ -92,7 +94,7 @@ public sealed class ResidentSignIn : IDisposable
 
     private async Task<OpenIdConnectConfiguration> DiscoverAsync(CancellationToken cancel)
     {
-        if (discovery is null) throw new RuleException("Phường chưa nối với VNeID nên chưa đăng nhập được. Bạn vẫn xem hướng dẫn và tra cứu hồ sơ không cần đăng nhập.");
+        if (discovery is null) throw new RuleException("Phường chưa nối với VNeID nên chưa đăng nhập được. Xem hướng dẫn và tra cứu hồ sơ thì không cần đăng nhập.");
         try
         {
             return await discovery.GetConfigurationAsync(cancel);
@@ -126,7 +128,7 @@ public sealed class ResidentSignIn : IDisposable
             ValidIssuer = configuration.Issuer,
             ValidAudience = provider.ClientId,
             IssuerSigningKeys = configuration.SigningKeys,
-            ClockSkew = TimeSpan.FromMinutes(2),
+            LifetimeValidator = IsOfNow,
         });
         if (!result.IsValid)
         {
@@ -137,6 +139,13 @@ public sealed class ResidentSignIn : IDisposable
         return token.TryGetPayloadValue<string>("nonce", out var theirs) && theirs == nonce && !string.IsNullOrEmpty(token.Subject)
             ? token
             : throw new SecurityTokenException("The id_token answers another attempt.");
+    }
+
+    /// <summary>By the house's clock: a token that has an end, and is between its ends, give or take two minutes.</summary>
+    private bool IsOfNow(DateTime? from, DateTime? until, SecurityToken token, TokenValidationParameters rules)
+    {
+        var (now, skew) = (time.GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(2));
+        return until is { } end && now < end + skew && (from is not { } start || now > start - skew);
     }
 
     private async Task<JsonDocument> UserInfoAsync(OpenIdConnectConfiguration configuration, string accessToken, CancellationToken cancel)
@@ -194,7 +203,7 @@ public sealed class ResidentSignIn : IDisposable
 
 /// <summary>The identity provider did not answer, or not as it must.</summary>
 public sealed class SignInFailedException(Exception inner)
-    : RuleException("Chưa đăng nhập được bằng VNeID lúc này. Bạn thử lại sau ít phút, hoặc nộp hồ sơ không cần đăng nhập tại quầy một cửa.")
+    : RuleException("Chưa đăng nhập được bằng VNeID lúc này. Xin ông/bà thử lại sau ít phút, hoặc đến nộp tại quầy một cửa, không cần đăng nhập.")
 {
     /// <summary>What went wrong, for the log.</summary>
     public Exception Reason => inner;

@@ -45,7 +45,7 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
     {
         var today = VietnamTime.Today(time);
         var leaders = await Signers.AllAsync(db, today);
-        var leader = leaders.FirstOrDefault(l => l.Lines.Count > 1) ?? (leaders.Count > 0 ? leaders[0] : null);
+        var leader = leaders.FirstOrDefault(l => l.Lines[0].StartsWith("KT.", StringComparison.Ordinal)) ?? (leaders.Count > 0 ? leaders[0] : null);
         if (leader is null) return document;
         return await db.WriteAsync(system, "Chọn người ký: " + document.Title, async w =>
         {
