@@ -99,7 +99,7 @@ public static class FormReader
         if (form.Draft || !field.IsRequired(scope) || data[field.Name] is not null and not JsonArray { Count: 0 }) return;
         if (form.Errors.Any(e => e.Path == path || e.Path.StartsWith(path + ".", StringComparison.Ordinal) || e.Path.StartsWith(path + "[", StringComparison.Ordinal))) return;
         if (!JsonValues.IsBlank(raw) || field.Type.Parts.Count == 0 || field.Type is FileType or LookupType or ScoreType)
-            form.Errors.Add(new(path, $"{field.Type.Ask} {field.LabelInSentence}."));
+            form.Errors.Add(new(path, $"{field.Type.Ask} “{field.Label.Vi}”."));
         else field.Type.Parse(new JsonObject(), new(field, path, form));
     }
 

@@ -17,7 +17,7 @@ public static class HistoryReader
         var last = subject is null ? null : await db.Set<HistoryEntry>().AsNoTracking()
             .Where(e => e.SubjectId == subject && e.ActorKind != nameof(ActorKind.System)).OrderByDescending(e => e.Seq).FirstOrDefaultAsync();
         return last is null
-            ? "Nội dung này vừa được người khác thay đổi. Thao tác của bạn chưa được lưu, xin xem lại rồi làm lại."
-            : $"{last.ActorName} vừa lưu thay đổi lúc {VietnamTime.Moment(last.At)} ({last.Reason}). Thao tác của bạn chưa được lưu, xin xem lại rồi làm lại.";
+            ? "Nội dung này vừa được người khác thay đổi. Thao tác vừa rồi chưa được lưu, xin xem lại rồi làm lại."
+            : $"{last.ActorName} vừa lưu thay đổi lúc {VietnamTime.Moment(last.At)} ({last.Reason}). Thao tác vừa rồi chưa được lưu, xin xem lại rồi làm lại.";
     }
 }

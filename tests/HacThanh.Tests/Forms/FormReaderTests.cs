@@ -61,13 +61,13 @@ public sealed class FormReaderTests
     }
 
     [Theory]
-    [InlineData("{}", "relation:Chọn quan hệ với trẻ.|father.name:Nhập họ, chữ đệm, tên (người cha).")]
-    [InlineData("""{"relation":"mother"}""", "fatherKnown:Chọn có thông tin về cha.")]
+    [InlineData("{}", "relation:Chọn “Quan hệ với trẻ”.|father.name:Nhập họ, chữ đệm, tên (người cha).")]
+    [InlineData("""{"relation":"mother"}""", "fatherKnown:Chọn Có hoặc Không ở “Có thông tin về cha”.")]
     [InlineData("""{"relation":"mother","fatherKnown":false}""", "")]
     [InlineData("""{"relation":"mother","fatherKnown":true}""", "father.name:Nhập họ, chữ đệm, tên (người cha).")]
     [InlineData("""{"relation":"mother","fatherKnown":"?"}""", "fatherKnown:Có thông tin về cha: hãy chọn Có hoặc Không.")]
-    [InlineData("""{"relation":"mother","fatherKnown":false,"floors":[{"area":5}]}""", "floors[0].kind:Chọn loại.")]
-    [InlineData("""{"relation":"mother","fatherKnown":false,"floors":[{},{"kind":"other"}]}""", "floors[1].note:Nhập ghi rõ.")]
+    [InlineData("""{"relation":"mother","fatherKnown":false,"floors":[{"area":5}]}""", "floors[0].kind:Chọn “Loại”.")]
+    [InlineData("""{"relation":"mother","fatherKnown":false,"floors":[{},{"kind":"other"}]}""", "floors[1].note:Nhập “Ghi rõ”.")]
     [InlineData("""{"relation":"mother","fatherKnown":false,"floors":[{"kind":"main","note":"bỏ đi"}]}""", "")]
     public void Read_RequiredAnswers_AreAskedOnlyWhereShown(string raw, string expected)
     {

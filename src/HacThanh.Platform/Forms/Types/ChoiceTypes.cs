@@ -70,7 +70,7 @@ internal sealed class YesNoType : FieldType
 
     public override string Widget => "YesNo";
 
-    public override string Ask => "Chọn";
+    public override string Ask => "Chọn Có hoặc Không ở";
 
     public override JsonNode? Parse(JsonNode raw, FieldReading reading)
     {

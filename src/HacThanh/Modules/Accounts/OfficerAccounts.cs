@@ -12,7 +12,7 @@ public sealed class OfficerAccounts(People people, Passwords passwords)
     /// <exception cref="RuleException">It is the administrator's own.</exception>
     public static async Task DisableAsync(Db db, Caller by, Guid account, string reason)
     {
-        if (account == by.Id) throw new RuleException("Bạn không tự khóa tài khoản của chính mình được.");
+        if (account == by.Id) throw new RuleException("Không tự khóa tài khoản của chính mình được.");
         await db.WriteAsync(by.Actor, reason, async w =>
         {
             (await OfficerAsync(w, account)).Disabled = true;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Audit;
@@ -35,6 +36,15 @@ public sealed record ChangedRow(string Table, Guid Id, string Operation, IReadOn
 
     private static Dictionary<string, string> Columns(JsonElement row, string side, HashSet<string> sealedColumns) =>
         row.TryGetProperty(side, out var values)
-            ? values.EnumerateObject().ToDictionary(p => p.Name, p => sealedColumns.Contains(p.Name) ? SealedText : p.Value.ToString())
+            ? values.EnumerateObject().ToDictionary(p => p.Name, p => sealedColumns.Contains(p.Name) ? SealedText : InWords(p.Value))
             : [];
+
+    /// <summary>Instants are stored in UTC and read in Vietnam's time.</summary>
+    private static string InWords(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "Có",
+        JsonValueKind.False => "Không",
+        JsonValueKind.String when value.GetString() is ['2' or '1', _, _, _, '-', .., 'Z'] && value.TryGetDateTime(out var at) => VietnamTime.ExactMoment(at),
+        _ => value.ToString(),
+    };
 }

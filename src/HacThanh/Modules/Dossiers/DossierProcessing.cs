@@ -159,5 +159,5 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
     private static RuleException Refusal(Caller caller, Dossier dossier, Move<DossierState> move) =>
         caller.IsOfficer && move.Permission is { } permission && caller.Holds(permission)
             ? new RuleException(dossier.HolderId is null ? "Xin nhận bước này trước khi xử lý." : "Bước này đang do người khác xử lý.")
-            : new RuleException($"Bạn không có quyền “{move.Label}” với hồ sơ này.");
+            : new RuleException($"Tài khoản này không có quyền “{move.Label}” với hồ sơ này.");
 }

@@ -13,7 +13,7 @@ internal static class StepActions
     /// <summary>An officer of the step's role takes the step. Two at once: the second is told who holds it.</summary>
     public static async Task TakeAsync(ActionContext c)
     {
-        if (!c.Caller.Roles.Contains(c.Dossier.StepRole)) throw new RuleException("Bước này thuộc vị trí công việc khác, bạn không nhận được.");
+        if (!c.Caller.Roles.Contains(c.Dossier.StepRole)) throw new RuleException("Bước này thuộc vị trí công việc khác nên không nhận được ở đây.");
         var step = await c.StepAsync();
         if (step.HolderId is not null && step.HolderId != c.Caller.AccountId) throw new RuleException($"{step.HolderName} đã nhận bước này lúc {VietnamTime.Moment(step.TakenAt!.Value)}.");
         (step.HolderId, step.HolderName, step.TakenAt) = (c.Caller.AccountId, c.Caller.Name, step.TakenAt ?? c.Now);

@@ -71,7 +71,7 @@ internal static class DeskWords
     public static string Done(string action) => action switch
     {
         DossierFlow.Accept => "Đã tiếp nhận hồ sơ, chuyển sang bước xử lý.",
-        DossierFlow.Take => "Bạn đã nhận bước này.",
+        DossierFlow.Take => "Đã nhận bước này.",
         DossierFlow.Assign => "Đã phân công.",
         DossierFlow.Advance => "Đã chuyển sang bước kế tiếp.",
         DossierFlow.ReturnStep => "Đã trả lại bước trước.",

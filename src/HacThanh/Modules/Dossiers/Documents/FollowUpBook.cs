@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using HacThanh.Modules.Dossiers.Desk;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
@@ -51,7 +52,7 @@ public sealed class FollowUpBook(Db db, Catalogues catalogues, KeyRing keys, Org
             {
                 var d = row.Dossier;
                 var person = JsonSerializer.Deserialize<PartySnapshot>(keys.Unwrap(db.Ward, d.Id, d.WrappedKey).OpenText(row.Snapshot, "party"), PartySnapshot.Json)!;
-                yield return new(++number, d.Code, catalogues.For(db.Ward).Find(d.ProcedureCode)?.At(d.ProcedureVersion)?.Name ?? d.ProcedureCode, person.Name,
+                yield return new(++number, d.Code, DeskWords.Short(catalogues.For(db.Ward).Find(d.ProcedureCode)?.At(d.ProcedureVersion)?.Name ?? d.ProcedureCode), person.Name,
                     person.Address?.ToString() ?? "", d.ReceivedAt, d.DueAt, units.GetValueOrDefault(d.StepUnit, d.StepUnit), d.DeliveredAt ?? d.EndedAt,
                     d.IsLate(now) ? DossierWords.Of(d.State) + ", quá hạn" : DossierWords.Of(d.State));
             }

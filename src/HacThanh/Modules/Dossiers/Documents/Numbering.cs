@@ -23,7 +23,7 @@ public sealed class Numbering(Db db, DocumentDesk desk, DocumentFiles files, Doc
     public static string? WhyNot(Caller caller, OpenDocument document)
     {
         var row = document.Row;
-        if (!caller.Holds(DossierPermissions.Number)) return "Bạn không có quyền cấp số, đóng dấu.";
+        if (!caller.Holds(DossierPermissions.Number)) return "Vị trí công việc này không cấp số, đóng dấu.";
         if (row.DrafterId == caller.AccountId || row.SignerId == caller.AccountId) return "Người soạn, người ký và người cấp số phải là ba người khác nhau.";
         if (row.Number is { } number && row.NumberedAt is { } at) return $"{row.SealerName} đã cấp số {number} lúc {VietnamTime.Moment(at)}.";
         if (row.State != DocumentState.Signed) return row.State < DocumentState.Signed ? "Văn bản chưa được ký nên chưa cấp số được." : $"Văn bản đang ở trạng thái “{DocumentFlow.Of(row.State)}”.";

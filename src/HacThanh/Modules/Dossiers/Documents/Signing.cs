@@ -21,7 +21,7 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
     public string? WhyNot(Caller caller, OpenDocument document)
     {
         var (dossier, row) = (document.Dossier, document.Row);
-        if (!caller.Holds(DossierPermissions.Sign)) return "Bạn không có thẩm quyền ký.";
+        if (!caller.Holds(DossierPermissions.Sign)) return "Vị trí công việc này không có thẩm quyền ký.";
         if (row.DrafterId == caller.AccountId) return "Người soạn không được tự ký văn bản do mình soạn.";
         if (row.State == DocumentState.Preparing) return "Bản in chưa tạo xong nên chưa ký được.";
         if (row.State != DocumentState.Ready) return $"Văn bản đang ở trạng thái “{DocumentFlow.Of(row.State)}” nên không ký được.";
@@ -91,10 +91,10 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
     {
         var document = await desk.OpenAsync(caller, code, id);
         if (WhyNot(caller, document) is { } sentence) throw new RuleException(sentence);
-        if (document.Row.FileHash != seenHash) throw new RuleException("Văn bản đã đổi từ khi bạn mở trang này. Xin xem lại trước khi ký.");
-        var signer = await Signers.OfAsync(db, caller.Id, VietnamTime.Today(time)) ?? throw new RuleException("Hôm nay bạn không giữ chức vụ có thẩm quyền ký.");
+        if (document.Row.FileHash != seenHash) throw new RuleException("Văn bản đã đổi sau khi trang này được mở. Xin xem lại trước khi ký.");
+        var signer = await Signers.OfAsync(db, caller.Id, VietnamTime.Today(time)) ?? throw new RuleException("Hôm nay tài khoản này không giữ chức vụ có thẩm quyền ký.");
         if (Signers.TitleOf(signer) != document.Row.SignerTitle || signer.Name != document.Row.SignerName)
-            throw new RuleException("Chức danh in trên văn bản khác chức danh bạn đang giữ. Xin trả lại để người soạn tạo bản mới.");
+            throw new RuleException("Chức danh in trên văn bản khác chức danh đang giữ. Xin trả lại để người soạn tạo bản mới.");
         return document;
     }
 
@@ -107,7 +107,7 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
                 var row = await w.FindAsync<DossierDocument>(document.Row.Id, document.Row.Version);
                 var dossier = await w.FindAsync<Dossier>(row.DossierId);
                 w.Subject(dossier.Id);
-                if (row.FileHash != document.Row.FileHash) throw new RuleException("Văn bản đã đổi từ khi bạn mở trang này. Xin xem lại trước khi ký.");
+                if (row.FileHash != document.Row.FileHash) throw new RuleException("Văn bản đã đổi sau khi trang này được mở. Xin xem lại trước khi ký.");
                 row.Apply(DocumentFlow.Sign);
                 (row.FileId, row.FileHash, row.SignedAt, row.OnPaper) = (file.Id, file.Sha256, at, onPaper);
                 if (onPaper) (await w.FindAsync<StoredFile>(file.Id)).AttachedAt = w.Now;

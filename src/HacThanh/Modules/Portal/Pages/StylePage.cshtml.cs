@@ -34,7 +34,7 @@ public sealed class StylePageModel(ShellView shell, TimeProvider clock) : PageMo
             case { } status: return StatusCode(status);
             default: break;
         }
-        shell.Flash = "Đã lưu tờ khai. Bạn có thể điền tiếp bất cứ lúc nào trong 30 ngày.";
+        shell.Flash = "Đã lưu tờ khai. Ông/bà có thể điền tiếp bất cứ lúc nào trong 30 ngày.";
         if (OnDesk)
         {
             shell.AccountName = "Lê Thị Mẫu";

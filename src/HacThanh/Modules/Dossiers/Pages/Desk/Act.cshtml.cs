@@ -52,7 +52,7 @@ public sealed class ActModel(Caller caller, DossierDesk desk, DossierProcessing 
             DossierFlow.Table.Demand(act, Dossier.State, Dossier.StepKey);
             throw new RuleException(Dossier.HolderId is not null && Dossier.HolderId != caller.AccountId
                 ? "Bước này đang do người khác xử lý."
-                : $"Bạn không làm được việc “{Move.Label}” với hồ sơ này lúc này.");
+                : $"Lúc này không làm được việc “{Move.Label}” với hồ sơ này.");
         }
         await ShowAsync([], []);
         return Page();
@@ -80,7 +80,7 @@ public sealed class ActModel(Caller caller, DossierDesk desk, DossierProcessing 
         {
             (Problem, Response.StatusCode) = (refused.Message, StatusCodes.Status409Conflict);
             await OpenAsync(code, act);
-            if (!Possible) Problem += " Nội dung bạn đã gõ còn ở dưới đây để chép lại nếu cần.";
+            if (!Possible) Problem += " Nội dung đã gõ còn ở dưới đây để chép lại nếu cần.";
             await ShowAsync(raw, [], form);
         }
         return Page();

@@ -35,13 +35,13 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
 
     public EmptyState Empty => Current switch
     {
-        _ when !DossierAccess.WorksOnDossiers(caller) => new("Vị trí công việc của bạn không xử lý hồ sơ. Các việc của bạn ở menu phía trên."),
-        QueueTab.Mine => new("Bạn không giữ hồ sơ nào. Hồ sơ được phân công cho bạn hoặc bạn tự nhận sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
-        QueueTab.Unit => new("Đơn vị bạn không còn hồ sơ nào đang chờ."),
-        QueueTab.Late => new("Không có hồ sơ nào trễ hạn."),
-        QueueTab.Near => new("Không có hồ sơ nào đến hạn trong một ngày làm việc tới."),
-        QueueTab.Waiting => new("Không có hồ sơ nào đang chờ người dân bổ sung, nộp phí hay rút."),
-        _ => new("Không có kết quả nào chờ bạn ký."),
+        _ when !DossierAccess.WorksOnDossiers(caller) => new("Vị trí công việc này không xử lý hồ sơ. Các việc khác ở menu phía trên."),
+        QueueTab.Mine => new("Anh/chị chưa giữ hồ sơ nào. Hồ sơ được phân công hoặc tự nhận sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.Unit => new("Đơn vị không còn hồ sơ nào đang chờ. Hồ sơ mới chuyển đến sẽ hiện ở đây.", "Tìm hồ sơ theo mã hoặc tên", "/lam-viec/tim"),
+        QueueTab.Late => new("Không có hồ sơ nào trễ hạn.", "Xem hồ sơ sắp đến hạn", "/lam-viec?muc=sap-den-han"),
+        QueueTab.Near => new("Không có hồ sơ nào đến hạn trong một ngày làm việc tới.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.Waiting => new("Không có hồ sơ nào đang chờ người dân bổ sung, nộp phí hay rút.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        _ => new("Không có kết quả nào chờ ký. Dự thảo được trình ký sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
     };
 
     internal static string Label(QueueTab tab) => Tabs.First(t => t.Tab == tab).Label;
@@ -54,7 +54,7 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
         try
         {
             await processing.ActAsync(caller, code ?? "", DossierFlow.Take, []);
-            return Redirect(flash.Url("/lam-viec?muc=cua-toi", $"Bạn đã nhận hồ sơ {code}."));
+            return Redirect(flash.Url("/lam-viec?muc=cua-toi", $"Đã nhận hồ sơ {code}."));
         }
         catch (RuleException refused)
         {
