@@ -61,7 +61,7 @@ public sealed class CorrectionTests
     }
 
     [Theory]
-    [InlineData("", "Lê Văn Thứ", HttpStatusCode.UnprocessableEntity, "Nhập căn cứ đính chính")]
+    [InlineData("", "Lê Văn Thứ", HttpStatusCode.UnprocessableEntity, "Nhập “Căn cứ đính chính”")]
     [InlineData(Reason, "", HttpStatusCode.Conflict, "Xin ghi ít nhất một mục cần sửa")]
     [InlineData(Reason, "Lê Văn Thử", HttpStatusCode.Conflict, "Xin ghi ít nhất một mục cần sửa")]
     public async Task Applicant_WithoutReasonOrChange_IsRefusedAndNothingChanges(string reason, string name, HttpStatusCode status, string sentence)

@@ -53,7 +53,7 @@ public sealed class Appointments(WardContents contents, RoleTables tables, Sessi
         var account = await db.WriteAsync(by.Actor, reason, async w =>
         {
             var tenure = await w.FindAsync<OrgTenure>(id, version);
-            if (tenure.AccountId == by.Id) throw new RuleException("Bạn không tự ghi thôi giữ chức vụ của chính mình được; nhờ người quản trị khác.");
+            if (tenure.AccountId == by.Id) throw new RuleException("Không tự ghi thôi giữ chức vụ của chính mình được; nhờ người quản trị khác.");
             tenure.To = Last(last, tenure.From, tenure.To);
             w.Subject(tenure.PostId);
             return tenure.AccountId;

@@ -110,7 +110,7 @@ public sealed class CalendarBook(ContentFolder content, WardContents wards, Revi
 
     private static void Demand(int? seen, int version)
     {
-        if (seen is { } expected && expected != version) throw new StaleException("Người khác vừa sửa mục này. Thao tác của bạn chưa được lưu, xin xem lại rồi làm lại.");
+        if (seen is { } expected && expected != version) throw new StaleException("Người khác vừa sửa mục này. Thao tác vừa rồi chưa được lưu, xin xem lại rồi làm lại.");
     }
 
     private static HolidayYear Table(HolidayYearRow row) => JsonSerializer.Deserialize<HolidayYear>(row.Days, json)!;
