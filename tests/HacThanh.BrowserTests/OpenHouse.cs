@@ -43,7 +43,7 @@ public sealed class OpenHouse : IAsyncDisposable
         var app = House.Build(new HouseOptions { Data = data, Demo = true, Bench = true, Port = port }, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            if (Environment.GetEnvironmentVariable("HACTHANH_TEST_LOG") is null) builder.Logging.ClearProviders();
         });
         var house = new OpenHouse(data, app, clock) { Address = $"http://localhost:{port}" };
         await house.FillAsync();

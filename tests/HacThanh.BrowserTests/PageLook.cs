@@ -17,10 +17,15 @@ public static partial class PageLook
         var page = visitor.Page;
         await page.WaitForLoadStateAsync(LoadState.Load);
         await page.ScreenshotAsync(new() { Path = visitor.Journey.PictureFile(name, visitor.Screen), FullPage = true });
-        var widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, window.innerWidth]");
-        if (widths[0] > widths[1]) visitor.Journey.Report($"{name} ({visitor.Screen}): {widths[0]} px wide on a screen of {widths[1]} px");
+        // The screen's own width: a phone's window.innerWidth grows with what does not fit.
+        var (width, room) = (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), page.ViewportSize!.Width);
+        if (width > room) visitor.Journey.Report($"{name} ({visitor.Screen}): {width} px wide on a screen of {room} px");
         foreach (var violation in await ViolationsAsync(visitor)) visitor.Journey.Report($"{name} ({visitor.Screen}): axe {violation}");
     }
+
+    /// <summary>The same for a page that is alike for everybody: once a run on each screen.</summary>
+    public static Task LookOnceAsync(this Visitor visitor, string name) =>
+        visitor.Journey.Running.IsNew(name, visitor.Screen) ? visitor.LookAsync(name) : Task.CompletedTask;
 
     /// <summary>Over the debugger, so that the page's Content-Security-Policy stays on. axe needs timers: a page without scripts is judged in a copy.</summary>
     private static async Task<string[]> ViolationsAsync(Visitor visitor)

@@ -12,11 +12,11 @@ public static class People
         {
             var officer = await journey.ArriveAsync(screen, scripts);
             await officer.GoAsync("/can-bo/dang-nhap");
-            await officer.LookAsync("can-bo-dang-nhap");
+            await officer.LookOnceAsync("can-bo-dang-nhap");
             await officer.AnswerAsync("login", login);
             await officer.AnswerAsync("password", Password);
             await officer.PressAsync("Tiếp tục");
-            await officer.LookAsync("can-bo-ma");
+            await officer.LookOnceAsync("can-bo-ma");
             await officer.AnswerAsync("code", await officer.Page.Locator("#demo-code").InnerTextAsync());
             await officer.PressAsync("Đăng nhập");
             officer.Where.ShouldNotContain("dang-nhap");
@@ -28,9 +28,9 @@ public static class People
     /// <summary>A resident signs in through the page that stands for VNeID; the visitor is on a page that leads to sign-in, or on /dang-nhap.</summary>
     public static async Task SignInAsync(this Visitor resident, string account)
     {
-        await resident.LookAsync("dang-nhap");
+        await resident.LookOnceAsync("dang-nhap");
         await resident.PressAsync("Đăng nhập bằng VNeID");
-        await resident.LookAsync("vneid");
+        await resident.LookOnceAsync("vneid");
         await resident.LeaveAsync(() => resident.Page.Locator("button[name=person]", new() { HasText = $"({account})" }).ClickAsync());
         resident.Where.ShouldNotContain("mo-phong");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HacThanh.BrowserTests;
 
 [assembly: AssemblyFixture(typeof(RunningHouse))]
@@ -12,6 +13,7 @@ public sealed class RunningHouse : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    private readonly ConcurrentDictionary<(string Page, Screen Screen), bool> looked = new();
     private OpenHouse? shared;
     private IPlaywright? playwright;
 
@@ -51,6 +53,9 @@ public sealed class RunningHouse : IAsyncLifetime
 
     /// <summary>Begins a journey in a house that nobody else is in, whose clock it may move; the house is the caller's to close.</summary>
     public Journey Begin(string name, OpenHouse own) => new(this, own, name);
+
+    /// <summary>Whether nobody in this run has looked at this page on this screen; from now on somebody has.</summary>
+    public bool IsNew(string page, Screen screen) => looked.TryAdd((page, screen), true);
 
     /// <summary>Skips the test when there is no browser.</summary>
     public void SkipWithoutBrowser()
