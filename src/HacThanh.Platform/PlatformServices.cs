@@ -6,6 +6,7 @@ using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
 using HacThanh.Platform.Notifications;
+using HacThanh.Platform.Ui;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
@@ -58,6 +59,9 @@ public static class PlatformServices
             ? new SmtpMessenger(settings)
             : new SimulatedMessenger(s.GetRequiredService<KeyRing>()));
         services.AddScoped<IJobHandler, SendJob>();
+        services.AddSingleton<UnreadCounts>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<IShellFiller, UnreadInShell>();
     }
 
     private static void AddFiles(this IServiceCollection services)

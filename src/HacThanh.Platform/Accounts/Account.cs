@@ -35,7 +35,7 @@ public sealed class Account : Entity, IRecord
     /// <summary>The identity a resident signs in with; null for officers and for residents known from the counter only.</summary>
     public Guid? IdentityId { get; set; }
 
-    /// <summary>A <see cref="Person"/> as JSON, sealed with the ward's key; see <see cref="People"/>.</summary>
+    /// <summary>A <see cref="Person"/> as JSON, sealed with the ward's key; see <see cref="People"/>. Of an officer it holds the address for notices.</summary>
     public byte[]? PersonSealed { get; set; }
 
     /// <summary>Blind index of the citizen id.</summary>

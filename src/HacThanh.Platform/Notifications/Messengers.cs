@@ -100,6 +100,7 @@ internal sealed class NotificationsModel : IModel
         {
             e.ToTable("notices").HasIndex(x => new { x.WardId, x.AccountId, x.CreatedAt });
             e.HasIndex(x => new { x.WardId, x.SubjectId });
+            e.HasIndex(x => new { x.WardId, x.AccountId }).HasFilter("read_at is null and channel = 'Page'");
         });
         model.Entity<SimulatedMessage>(e => e.ToTable("simulated_messages").HasIndex(x => new { x.WardId, x.At }));
     }

@@ -29,7 +29,8 @@ public enum NoticeState
 /// <param name="To">Email address or phone number; empty for the page.</param>
 /// <param name="Subject">Short words above it.</param>
 /// <param name="Text">The message.</param>
-public sealed record Message(string To, string Subject, string Text);
+/// <param name="Url">Path of the page in this house where one goes on from a message shown on the page; null when there is none.</param>
+public sealed record Message(string To, string Subject, string Text, string? Url = null);
 
 /// <summary>One message to one person, sealed with the ward's key.</summary>
 public sealed class Notice : Entity, IOperational

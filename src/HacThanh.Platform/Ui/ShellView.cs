@@ -30,6 +30,9 @@ public sealed class ShellView
     /// <summary>Post of the signed-in officer, for example "Công chức tư pháp – hộ tịch"; null for residents.</summary>
     public string? AccountPost { get; set; }
 
+    /// <summary>Messages the signed-in person has not opened yet, at most <see cref="Notifications.Inbox.MostCounted"/>.</summary>
+    public int Unread { get; set; }
+
     /// <summary>Whether the signed-in person holds a permission such as "dossiers.accept".</summary>
     public Func<string, bool> May { get; set; } = static _ => false;
 

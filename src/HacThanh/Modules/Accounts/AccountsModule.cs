@@ -1,3 +1,4 @@
+using HacThanh.Modules.Accounts.Pages;
 using HacThanh.Modules.Accounts.Simulator;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
@@ -27,6 +28,7 @@ public sealed class AccountsModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        NoticeEndpoint.Map(endpoints);
         if (endpoints.ServiceProvider.GetRequiredService<HouseOptions>().Demo) VneidSimulator.Map(endpoints);
     }
 

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Dossiers.Warnings;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers;
@@ -32,6 +33,7 @@ internal static class DossierModel
         model.Entity<ExternalCode>().HasIndex(x => new { x.WardId, x.Code });
         Part<DossierRating>(model, "dossier_ratings", x => new { x.WardId, x.DossierId }, unique: true);
         Part<DossierDocument>(model, "dossier_documents", x => new { x.WardId, x.DossierId });
+        Part<DossierWarning>(model, "dossier_warnings", x => new { x.WardId, x.DossierId, x.Level, x.ReachedAt }, unique: true);
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.FileHash });
         model.Entity<PersonRecord>(e =>

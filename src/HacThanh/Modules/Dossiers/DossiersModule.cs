@@ -3,6 +3,7 @@ using HacThanh.Modules.Dossiers.Api;
 using HacThanh.Modules.Dossiers.Desk;
 using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Modules.Dossiers.Pages.Citizen;
+using HacThanh.Modules.Dossiers.Warnings;
 using HacThanh.Platform;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
@@ -42,6 +43,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
         services.AddScoped<IJobHandler, RecalendarJob>();
+        services.AddScoped<IJobHandler, WarningJob>();
         services.AddCitizenPages();
         services.AddDocuments();
     }

@@ -22,7 +22,7 @@ internal sealed class TellJob(Db db, DocumentSheets sheets, KeyRing keys) : IJob
         var text = $"{sentence} Xem hồ sơ tại {sheets.PublicAddress[8..]}/tra-cuu.";
         await db.OperateAsync(async w =>
         {
-            if (dossier.OwnerAccountId is { } account) await TellAsync(w, Channel.Page, new Message("", subject, sentence), account);
+            if (dossier.OwnerAccountId is { } account) await TellAsync(w, Channel.Page, new Message("", subject, sentence, $"/ho-so-cua-toi/{dossier.Code}"), account);
             if (applicant.Email is { Length: > 0 } email) await TellAsync(w, Channel.Email, new Message(email, subject, text), dossier.OwnerAccountId);
             else if (applicant.Phone is { Length: > 0 } phone) await TellAsync(w, Channel.Sms, new Message(phone, subject, $"{subject}: {text}"), dossier.OwnerAccountId);
         });
