@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Platform.Files;
 
-/// <summary>Every night: files that no record took within 30 days, and bytes on disk without a row, go.</summary>
-internal sealed class OrphanJob(FileStore files, TimeProvider time) : IRecurringJob
+/// <summary>Whether something that is not a record yet, such as a draft, still needs a file that no record has taken. Supplied by modules.</summary>
+public delegate Task<bool> FileHolder(Db db, StoredFile file);
+
+/// <summary>Every night: files that no record took within 30 days and nothing else holds, and bytes on disk without a row, go.</summary>
+internal sealed class OrphanJob(FileStore files, IEnumerable<FileHolder> holders, TimeProvider time) : IRecurringJob
 {
     private static readonly TimeSpan grace = TimeSpan.FromDays(30);
 
@@ -18,9 +21,16 @@ internal sealed class OrphanJob(FileStore files, TimeProvider time) : IRecurring
     {
         var now = time.GetUtcNow().UtcDateTime;
         var before = now - grace;
-        foreach (var id in await job.Db.Set<StoredFile>().Where(f => f.AttachedAt == null && f.CreatedAt < before).Select(f => f.Id).ToListAsync(job.Cancel))
-            await files.RemoveAsync(job.Db, id);
+        foreach (var file in await job.Db.Set<StoredFile>().Where(f => f.AttachedAt == null && f.CreatedAt < before).ToListAsync(job.Cancel))
+            if (!await IsHeldAsync(job.Db, file)) await files.RemoveAsync(job.Db, file.Id);
         await SweepAsync(job.Db, now - TimeSpan.FromDays(1));
+    }
+
+    private async Task<bool> IsHeldAsync(Db db, StoredFile file)
+    {
+        foreach (var holds in holders)
+            if (await holds(db, file)) return true;
+        return false;
     }
 
     private async Task SweepAsync(Db db, DateTime before)

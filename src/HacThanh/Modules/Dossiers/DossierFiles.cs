@@ -15,6 +15,15 @@ internal static class DossierFiles
     /// <summary>Owner word of files of a dossier.</summary>
     public const string OfDossier = "dossier";
 
+    private const string Draft = "draft-";
+
+    /// <summary>Owner word of files of a draft; they hang under the account, so that nobody else can file them.</summary>
+    public static string OfDraft(Guid draft) => $"{Draft}{draft:N}";
+
+    /// <summary>A draft that is still open holds its files, however old they are.</summary>
+    public static async Task<bool> DraftHoldsAsync(Db db, StoredFile file) =>
+        file.OwnerKind.StartsWith(Draft, StringComparison.Ordinal) && Guid.TryParseExact(file.OwnerKind[Draft.Length..], "N", out var id) && await db.Set<DossierDraft>().AnyAsync(d => d.Id == id && d.DossierId == null);
+
     /// <summary>
     /// Names of the caller's uploaded files, before the door opens. A file that a dossier already holds passes here: the same filing may have come before under
     /// the same key, and <see cref="AttachAsync"/> decides inside the write.

@@ -48,7 +48,7 @@ internal static class DossierModel
         {
             e.ToTable("dossier_drafts");
             e.HasIndex(x => new { x.WardId, x.AccountId, x.SavedAt });
-            e.HasIndex(x => new { x.WardId, x.ExpiresAt });
+            e.HasIndex(x => new { x.WardId, x.ExpiresAt, x.Id }).HasFilter("dossier_id is null");
         });
         model.Entity<TrackingLock>(e =>
         {

@@ -5,6 +5,7 @@ using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Modules.Dossiers.Pages.Citizen;
 using HacThanh.Modules.Dossiers.Warnings;
 using HacThanh.Platform;
+using HacThanh.Platform.Files;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,8 @@ public sealed class DossiersModule : IModule
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
         services.AddScoped<IJobHandler, RecalendarJob>();
         services.AddScoped<IJobHandler, WarningJob>();
+        services.AddScoped<IJobHandler, DraftExpiryJob>();
+        services.AddSingleton<FileHolder>(DossierFiles.DraftHoldsAsync);
         services.AddCitizenPages();
         services.AddDocuments();
     }

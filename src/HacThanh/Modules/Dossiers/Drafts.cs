@@ -103,6 +103,9 @@ public sealed class Drafts(Db db, Catalogues catalogues, KeyRing keys, TimeProvi
         w.Remove(row);
     });
 
+    /// <summary>Files that a draft names.</summary>
+    internal IReadOnlyList<Guid> FilesOf(DossierDraft row) => [.. Unseal(row).Papers.Select(p => p.FileId)];
+
     private byte[] Seal(Guid id, DraftContent content) =>
         keys.Seal(db.Ward, "drafts", JsonSerializer.SerializeToUtf8Bytes(content, PartySnapshot.Json), id.ToByteArray());
 

@@ -38,7 +38,7 @@ public sealed class FilingJourney(
         : null;
 
     /// <summary>Where files of a draft hang until it is filed: under the account, so that nobody else can file them.</summary>
-    public FileOwner OwnerOf(Guid draft) => new($"draft-{draft:N}", caller.Id);
+    public FileOwner OwnerOf(Guid draft) => new(DossierFiles.OfDraft(draft), caller.Id);
 
     /// <summary>How large files of a paper may be.</summary>
     public static FileLimits LimitsOf(Paper paper) => paper.Key.StartsWith("drawing", StringComparison.Ordinal) ? FileLimits.Drawings : FileLimits.Papers;
