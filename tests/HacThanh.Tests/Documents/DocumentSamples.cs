@@ -63,8 +63,8 @@ internal static class DocumentSamples
             """,
         "phieu-kiem-soat" => Centre + "," + Receipt + """
             , "issuedOn": "2026-11-20", "steps": [
-              {"from": "Trung tâm PVHCC (Trịnh Văn Mẫu)", "to": "Tư pháp – hộ tịch (Hoàng Thị Mẫu)", "at": "2026-11-20T01:50:00Z", "result": "Trước hạn"},
-              {"from": "Tư pháp – hộ tịch (Hoàng Thị Mẫu)", "to": "Lãnh đạo (Lê Thị Mẫu Đơn)", "at": "2026-11-20T03:10:00Z", "result": "Đúng hạn", "note": "Trình ký"}]
+              {"from": "Trung tâm PVHCC (Trịnh Văn Mẫu)", "to": "Tư pháp – hộ tịch (Hoàng Thị Mẫu)", "givenAt": "2026-11-20T01:50:00Z", "receivedAt": "2026-11-20T01:55:00Z", "result": "Trước hạn"},
+              {"from": "Tư pháp – hộ tịch (Hoàng Thị Mẫu)", "to": "Lãnh đạo (Lê Thị Mẫu Đơn)", "givenAt": "2026-11-20T03:10:00Z", "result": "Đúng hạn", "note": "Trình ký"}]
             """,
         "so-theo-doi" => """
             "agency": {"parent": "Ủy ban nhân dân phường Hạc Thành", "name": "Trung tâm Phục vụ hành chính công"}, "demo": true, "from": "2026-11-01", "until": "2026-11-30", "rows": [

@@ -23,6 +23,7 @@ internal static class DossierModel
         });
         Part<DossierParty>(model, "dossier_parties", x => new { x.WardId, x.DossierId });
         Part<DossierStep>(model, "dossier_steps", x => new { x.WardId, x.DossierId });
+        Part<StepAssignment>(model, "step_assignments", x => new { x.WardId, x.DossierId });
         Part<DossierPause>(model, "dossier_pauses", x => new { x.WardId, x.DossierId });
         Part<DossierPaper>(model, "dossier_papers", x => new { x.WardId, x.DossierId });
         Part<SupplementRequest>(model, "supplement_requests", x => new { x.WardId, x.DossierId });

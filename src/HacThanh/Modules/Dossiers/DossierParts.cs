@@ -76,6 +76,9 @@ public sealed class DossierStep : Entity, IRecord
     /// <summary>What was handed over with the step: the words on the control slip (Mẫu 06).</summary>
     public string? Note { get; set; }
 
+    /// <summary>The officer who ended it, when that was not its holder.</summary>
+    public string? EndedBy { get; set; }
+
     /// <summary>The step was returned, not finished.</summary>
     public bool Returned { get; set; }
 }

@@ -35,6 +35,7 @@ internal static class DossierSteps
         step.UsedMinutes = DossierClock.Used(calendar, step.StartedAt, w.Now, pauses);
         step.Note = note;
         step.Returned = returned;
+        step.EndedBy = w.Actor.Kind == ActorKind.Officer && w.Actor.Name != step.HolderName ? w.Actor.Name : null;
         dossier.HolderId = null;
     }
 

@@ -27,7 +27,7 @@ internal static class LaterActions
             c.Dossier.MoneyState = MoneyState.Paid;
         }
         var step = await c.StepAsync();
-        (step.HolderId, step.HolderName) = (c.Caller.AccountId, c.Caller.Name);
+        (step.HolderId, step.HolderName, step.TakenAt) = (c.Caller.AccountId, c.Caller.Name, step.TakenAt ?? c.Now);
         await c.EndStepAsync(c.Text("note"));
         foreach (var paper in await c.Write.Db.Set<DossierPaper>().Where(p => p.DossierId == c.Dossier.Id && p.OriginalsHeld > 0).ToListAsync())
             (paper.OriginalsReturned, paper.OriginalsHeld) = (paper.OriginalsReturned + paper.OriginalsHeld, 0);

@@ -25,6 +25,17 @@ internal static class StepActions
     {
         var step = await c.StepAsync();
         var officer = await c.Write.FindAsync<Account>(c.Id("officer") ?? throw new RuleException("Xin chọn người xử lý."));
+        c.Write.Add(new StepAssignment
+        {
+            DossierId = c.Dossier.Id,
+            StepId = step.Id,
+            GiverName = c.Caller.Name,
+            ReceiverId = officer.Id,
+            ReceiverName = officer.Name,
+            EarlierName = step.HolderName,
+            EarlierTakenAt = step.TakenAt,
+            At = c.Now,
+        });
         (step.HolderId, step.HolderName, step.TakenAt) = (officer.Id, officer.Name, c.Now);
         c.Dossier.HolderId = step.HolderId;
         if (c.Dossier.State == DossierState.Accepted) c.Dossier.State = DossierState.Processing;

@@ -33,6 +33,7 @@ public sealed record OfficerDossier
 
     /// <summary>Steps still to come, without the optional ones.</summary>
     public required IReadOnlyList<ProcedureStep> Ahead { get; init; }
+    public required IReadOnlyList<StepAssignment> Assignments { get; init; }
     public required IReadOnlyList<DossierPause> Pauses { get; init; }
     public required IReadOnlyList<SupplementLine> Supplements { get; init; }
     public required IReadOnlyList<MessageLine> Messages { get; init; }

@@ -26,8 +26,17 @@ public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, Wo
     {
         var dossier = await FindAsync(caller, code);
         var row = await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id && d.DossierId == dossier.Id) ?? throw new NotFoundException();
-        await log.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}", "mở văn bản");
+        await RecordAsync(caller, dossier, "mở văn bản");
         return new(dossier, row);
+    }
+
+    /// <summary>A dossier that this officer may see, of which something is about to be shown; the reading is recorded before.</summary>
+    /// <exception cref="NotFoundException">There is none, or the officer may not know of it.</exception>
+    public async Task<Dossier> ReadAsync(Caller caller, string code, string why)
+    {
+        var dossier = await FindAsync(caller, code);
+        await RecordAsync(caller, dossier, why);
+        return dossier;
     }
 
     /// <summary>A dossier that this officer may see.</summary>
@@ -37,6 +46,9 @@ public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, Wo
         var dossier = await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code);
         return dossier is not null && caller.IsOfficer && DossierAccess.MaySee(caller, dossier) ? dossier : throw new NotFoundException();
     }
+
+    private async Task RecordAsync(Caller caller, Dossier dossier, string why) =>
+        await log.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}", why);
 
     /// <summary>The dossier stands in this step of a running processing.</summary>
     internal static bool Stands(Dossier dossier, string step) => dossier.State == DossierState.Processing && dossier.StepKey == step;

@@ -69,8 +69,10 @@ internal static class DocumentEndpoints
     private static async Task<Dossier> OwnAsync(string code, Caller caller, Db db) =>
         await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code && d.OwnerAccountId == caller.Id) ?? throw new NotFoundException();
 
-    /// <summary>Drafts of results are not shown; letters are out as soon as they are printed.</summary>
-    internal static bool MayOwnerRead(DossierDocument row) =>
+    /// <summary>Drafts of results are not shown; letters are out as soon as they are printed. The control slip is the office's own.</summary>
+    internal static bool MayOwnerRead(DossierDocument row) => row.Template != ControlSlip.Template && MayLeave(row);
+
+    private static bool MayLeave(DossierDocument row) =>
         row.State is DocumentState.Issued or DocumentState.Replaced or DocumentState.Revoked
         || (row.Kind == DocumentKind.Letter && row.State is DocumentState.Ready or DocumentState.Signed);
 

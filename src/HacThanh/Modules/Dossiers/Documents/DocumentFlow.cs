@@ -10,11 +10,13 @@ namespace HacThanh.Modules.Dossiers.Documents;
 public static class DocumentFlow
 {
     /// <summary>Names of the moves that code refers to.</summary>
-    public const string Print = "in", Sign = "ky", Return = "tra-lai", Number = "cap-so", Seal = "dong-dau", Discard = "bo-du-thao", Replace = "thay-the", Revoke = "thu-hoi";
+    public const string Print = "in", Sign = "ky", Return = "tra-lai", Number = "cap-so", Seal = "dong-dau", Discard = "bo-du-thao", Replace = "thay-the", Revoke = "thu-hoi",
+        Refresh = "lap-lai";
 
     /// <summary>The table.</summary>
     public static Flow<DocumentState> Table { get; } = new("văn bản", Of,
         new() { Action = Print, Label = "Tạo bản in", From = [Preparing], To = Ready },
+        new() { Action = Refresh, Label = "Lập lại theo hiện trạng", From = [Preparing, Ready], To = Preparing },
         new() { Action = Sign, Label = "Ký", From = [Ready], To = Signed, Permission = DossierPermissions.Sign },
         new() { Action = Return, Label = "Trả lại người soạn", From = [Ready], To = Discarded, Permission = DossierPermissions.Sign, NeedsReason = true },
         new() { Action = Number, Label = "Cấp số", From = [Signed], Permission = DossierPermissions.Number },

@@ -23,6 +23,7 @@ internal static class DocumentServices
         services.AddScoped<Numbering>();
         services.AddScoped<Verification>();
         services.AddScoped<FollowUpBook>();
+        services.AddScoped<ControlSlip>();
         services.AddScoped<IJobHandler, PrintJob>();
         services.AddScoped<IJobHandler, SealJob>();
         services.AddScoped<IJobHandler, TellJob>();

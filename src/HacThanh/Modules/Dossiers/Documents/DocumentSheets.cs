@@ -102,6 +102,7 @@ public sealed class DocumentSheets(Db db, Catalogues catalogues, KeyRing keys, W
         "signer" => SignerOf(template, document),
         "recipients" when document.Template == Receipts.Template => null,
         "recipients" => document.Kind == DocumentKind.Result ? Lines("Người đề nghị", "Lưu: VT, hồ sơ.") : Lines("Như trên", "Lưu: VT, hồ sơ."),
+        "verify" when document.VerifyCode.Length == 0 => null,
         "verify" => new JsonObject { ["code"] = DossierDocuments.Grouped(document.VerifyCode), ["url"] = $"{PublicAddress}/xac-minh/{document.VerifyCode}" },
         "demo" => wards.Find(db.Ward)?.Demo ?? false,
         "code" => dossier.Code,

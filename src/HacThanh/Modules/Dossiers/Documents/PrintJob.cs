@@ -1,3 +1,4 @@
+using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Documents;
 using HacThanh.Platform.Jobs;
@@ -29,6 +30,7 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
             var row = await w.FindAsync<DossierDocument>(id);
             w.Subject(row.DossierId);
             if (row.State != DocumentState.Preparing) return;
+            if (row.Version != document.Version) throw new StaleException(row.Title + " đã đổi trong lúc in.");
             row.Apply(DocumentFlow.Print);
             (row.FileId, row.FileHash) = (file.Id, file.Sha256);
         });

@@ -44,7 +44,7 @@ public sealed class MyDossierModel(MyDossierRooms rooms, FormLibrary forms, Cata
         var papers = await Rooms.Db.Set<DossierPaper>().Where(p => p.DossierId == Dossier.Id).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).ToListAsync();
         Papers = [.. papers.Select(p => new PaperLine(p.Id, p.Name, p.SealedFileName is { } name ? key.OpenText(name, "file-name") : null, p.FileSize, p.FileHash, p.OriginalsHeld))];
         if (Progress.Tracked.Open is { } open) Asked = SupplementItem.Read(key, open);
-        Documents = [.. Progress.Tracked.Letters.Where(d => d.Template != Receipts.Template && d.State is not (DocumentState.Preparing or DocumentState.Discarded) && (d.Kind == DocumentKind.Letter || d.State is not (DocumentState.Ready or DocumentState.Signed)))];
+        Documents = [.. Progress.Tracked.Letters.Where(d => d.Template != Receipts.Template && DocumentEndpoints.MayOwnerRead(d))];
         Messages = await MessageLine.ReadAsync(Rooms.Db, key, Dossier.Id, 3);
         if (forms.Find(Dossier.FormSlug) is { } form)
             Form = new FormView { Definition = form, Values = JsonNode.Parse(key.OpenText(Dossier.SealedForm, "form"))!.AsObject(), Today = VietnamTime.DateOf(Dossier.ReceivedAt) };
