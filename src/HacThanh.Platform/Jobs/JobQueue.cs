@@ -26,6 +26,27 @@ public static class JobQueue
         });
     }
 
+    /// <summary>
+    /// Asks for work of which one waiting row is enough, because it reads how things stand when it runs: when one waits already nothing is added, when one runs
+    /// or has run it runs again. One statement, so that whoever asks never collides with the runner.
+    /// </summary>
+    /// <param name="write">The write that asks.</param>
+    /// <param name="kind">Kind of a registered <see cref="IJobHandler"/>.</param>
+    /// <param name="about">What the work is about, such as a dossier's id.</param>
+    /// <param name="payload">As in <see cref="Enqueue"/>; the same for the same <paramref name="about"/>.</param>
+    public static async Task EnqueueOnceAsync(this Write write, string kind, string about, object payload)
+    {
+        await using var ask = Sql.Command(write.Db,
+            """
+            insert into jobs (ward_id, id, version, kind, payload, created_at, due_at, attempts) values (@ward, @id, 0, @kind, @payload, @now, @now, 0)
+            on conflict (ward_id, id) do update set version = jobs.version + 1, due_at = @now, lease_until = null, failed_at = null, done_at = null, attempts = 0
+            where jobs.due_at is null or jobs.lease_until is not null
+            """,
+            ("ward", write.Db.Ward), ("id", StableId.Of("job", kind, about)), ("kind", kind), ("payload", JsonSerializer.Serialize(payload, Json)), ("now", write.Now));
+        await ask.ExecuteNonQueryAsync();
+        write.Enqueued = true;
+    }
+
     /// <summary>Jobs of this ward that were given up, the latest first, for the administrator.</summary>
     public static IQueryable<Job> FailedJobs(this Db db) =>
         db.Set<Job>().Where(j => j.FailedAt != null).OrderByDescending(j => j.FailedAt);

@@ -131,13 +131,20 @@ public sealed partial class JobRunner : BackgroundService
             error = $"{exception.GetType().Name}: {exception.Message}";
         }
         var again = (handler as IRecurringJob)?.Next(Now);
-        await db.OperateAsync(async w =>
+        try
         {
-            var row = await w.Db.Set<Job>().FirstOrDefaultAsync(j => j.Id == job.Id);
-            if (row is null || row.LeaseUntil != job.LeaseUntil) return;
-            if (error is null) row.Finish(w.Now, again);
-            else row.Fail(w.Now, error, again);
-        }, CancellationToken.None);
+            await db.OperateAsync(async w =>
+            {
+                var row = await w.Db.Set<Job>().FirstOrDefaultAsync(j => j.Id == job.Id);
+                if (row is null || row.LeaseUntil != job.LeaseUntil) return;
+                if (error is null) row.Finish(w.Now, again);
+                else row.Fail(w.Now, error, again);
+            }, CancellationToken.None);
+        }
+        catch (StaleException)
+        {
+            // Somebody asked for it again at this very moment (EnqueueOnceAsync): it runs again.
+        }
     }
 
     /// <summary>The SQLite file has one process: whatever is leased when it starts was left by one that died.</summary>

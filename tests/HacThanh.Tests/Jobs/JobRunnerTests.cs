@@ -132,6 +132,37 @@ public sealed class JobRunnerTests
         (await db.Set<Job>().CountAsync(j => j.Kind == "toys.count")).ShouldBe(1);
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task EnqueueOnce_WhileWaitingOrRunning_RunsOnceForAllThatWaitAndAgainForWhatCameMeanwhile(Provider provider)
+    {
+        var clock = new Clock();
+        var asker = new Asker();
+        await using var store = await StoreAsync(provider, clock, asker);
+        await using var db = store.For(TestStore.HacThanh);
+        for (var i = 0; i < 3; i++) await db.OperateAsync(w => w.EnqueueOnceAsync("toys.ask", "toy 1", new Order(1)));
+        await db.OperateAsync(w => w.EnqueueOnceAsync("toys.ask", "toy 2", new Order(2)));
+        var runner = store.Provider.GetRequiredService<JobRunner>();
+
+        await runner.RunDueAsync();
+        asker.Ran.ShouldBe([1, 1, 2], ignoreOrder: true, "asked for during the first run of toy 1");
+        await db.OperateAsync(w => w.EnqueueOnceAsync("toys.ask", "toy 2", new Order(2)));
+        (await runner.RunDueAsync()).ShouldBe(1);
+        (await db.Set<Job>().CountAsync(j => j.Kind == "toys.ask")).ShouldBe(2);
+    }
+
+    private sealed class Asker : IJobHandler
+    {
+        public List<int> Ran { get; } = [];
+        public string Kind => "toys.ask";
+
+        public async Task RunAsync(JobContext job)
+        {
+            var number = job.Read<Order>().Number;
+            Ran.Add(number);
+            if (number == 1 && Ran.Count(n => n == 1) == 1) await job.Db.OperateAsync(w => w.EnqueueOnceAsync(Kind, "toy 1", new Order(1)));
+        }
+    }
+
     private static Task<TestStore> StoreAsync(Provider provider, Clock clock, IJobHandler handler) =>
         TestStore.CreateAsync(provider, s => s.AddSingleton<TimeProvider>(clock).AddSingleton(handler), new ToyModel());
 }

@@ -41,7 +41,10 @@ public sealed class Dossier : Entity, IRecord
 
     public MoneyState MoneyState { get; set; }
     public DeliveryState DeliveryState { get; set; }
+
+    /// <summary>None: never reported to the national portal (imported). Else reported by jobs; how far that is stands in <see cref="Sync.PortalReport"/>.</summary>
     public SyncState SyncState { get; set; }
+
 
     public required Channel Channel { get; init; }
     public DeliveryWay DeliveryWay { get; set; }
@@ -155,7 +158,6 @@ public sealed class Dossier : Entity, IRecord
             case ClockEffect.Pause: PausedAt ??= now; break;
             case ClockEffect.Stop: (PausedAt, EndedAt) = (null, now); break;
         }
-        SyncState = SyncState is SyncState.None ? SyncState.None : SyncState.Pending;
         return move;
     }
 }

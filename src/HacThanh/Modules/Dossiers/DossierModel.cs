@@ -1,3 +1,4 @@
+using HacThanh.Modules.Dossiers.Sync;
 using HacThanh.Modules.Dossiers.Warnings;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ internal static class DossierModel
         Part<DossierWarning>(model, "dossier_warnings", x => new { x.WardId, x.DossierId, x.Level, x.ReachedAt }, unique: true);
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.FileHash });
+        model.Entity<PortalReport>().ToTable("portal_reports").HasIndex(x => new { x.WardId, x.FailedAt }).HasFilter("state = 'Failed'");
+        model.Entity<SimulatedReport>().ToTable("simulated_reports").HasIndex(x => new { x.WardId, x.At });
         model.Entity<PersonRecord>(e =>
         {
             e.ToTable("person_records");

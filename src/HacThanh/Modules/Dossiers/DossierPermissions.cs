@@ -22,6 +22,9 @@ public static class DossierPermissions
     /// <summary>Seeing who looks like the same person, and saying so.</summary>
     public const string Persons = "dossiers.persons";
 
+    /// <summary>The administrator's: failures of reports to the national portal, by code; nothing of what is in a dossier.</summary>
+    public const string WatchSync = "system.watch";
+
     /// <summary>All of them, with what they allow.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -37,5 +40,6 @@ public static class DossierPermissions
         new(Reopen, "Mở lại hồ sơ, cấp lại hoặc thu hồi kết quả"),
         new(Search, "Tìm hồ sơ toàn phường"),
         new(Persons, "Gộp và tách người trùng lặp"),
+        new(WatchSync, "Theo dõi đồng bộ với cổng quốc gia"),
     ];
 }

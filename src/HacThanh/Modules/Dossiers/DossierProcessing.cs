@@ -19,7 +19,7 @@ namespace HacThanh.Modules.Dossiers;
 public sealed record AllowedAction(Move<DossierState> Move, FormDefinition? Form);
 
 /// <summary>Takes actions on dossiers: permission, flow, the action's own form, and its handler, in one write.</summary>
-public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, TimeProvider time)
+public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, Sync.PortalSync sync, TimeProvider time)
 {
     private static readonly Dictionary<string, Func<ActionContext, Task>> handlers = new()
     {
@@ -122,6 +122,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         if (before.Clock != ClockEffect.Resume) dossier.Apply(action, w.Now);
         await handlers[action](context);
         if (before.Clock == ClockEffect.Resume) dossier.Apply(action, w.Now);
+        await sync.NoteAsync(w, dossier);
     }
 
     private ProcedureVersion VersionOf(Dossier dossier) => catalogues.For(db.Ward).Find(dossier.ProcedureCode)!.At(dossier.ProcedureVersion)!;

@@ -3,6 +3,7 @@ using HacThanh.Modules.Dossiers.Api;
 using HacThanh.Modules.Dossiers.Desk;
 using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Modules.Dossiers.Pages.Citizen;
+using HacThanh.Modules.Dossiers.Sync;
 using HacThanh.Modules.Dossiers.Warnings;
 using HacThanh.Platform;
 using HacThanh.Platform.Files;
@@ -25,6 +26,7 @@ public sealed class DossiersModule : IModule
         new(Surface.Desk, "Quét giấy tờ", "/quay/quet", DossierPermissions.Receive, 30),
         new(Surface.Desk, "Người trùng lặp", "/lam-viec/nguoi-trung", DossierPermissions.Persons, 50),
         new(Surface.Desk, "Sổ theo dõi", "/so-theo-doi", DossierPermissions.Receive, 40),
+        new(Surface.Desk, "Đồng bộ cổng", "/quan-tri/dong-bo", DossierPermissions.WatchSync, 95),
     ];
 
     public IEnumerable<Permission> Permissions => DossierPermissions.All;
@@ -44,6 +46,12 @@ public sealed class DossiersModule : IModule
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
         services.AddScoped<IJobHandler, RecalendarJob>();
+        services.AddSingleton(s => PortalSettings.Of(s.GetRequiredService<HouseOptions>(), s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<PortalSync>();
+        services.AddSingleton<INationalPortal>(s => s.GetRequiredService<PortalSettings>() is { Simulate: false, Address: not null } settings
+            ? new HttpNationalPortal(settings, new SocketsHttpHandler())
+            : new SimulatedNationalPortal());
+        services.AddScoped<IJobHandler, ReportJob>();
         services.AddScoped<IJobHandler, WarningJob>();
         services.AddScoped<IJobHandler, DraftExpiryJob>();
         services.AddSingleton<FileHolder>(DossierFiles.DraftHoldsAsync);

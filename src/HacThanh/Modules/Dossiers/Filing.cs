@@ -58,7 +58,7 @@ public sealed record FilingRequest
 public sealed record FilingResult(Dossier? Dossier, IReadOnlyList<FormError> Errors);
 
 /// <summary>Turns a filled form and its papers into a dossier, once.</summary>
-public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, DossierCodes codes, FileStore files, TimeProvider time)
+public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, DossierCodes codes, FileStore files, Sync.PortalSync sync, TimeProvider time)
 {
     /// <summary>Checks everything and files. A repeated key answers the dossier that the first call made.</summary>
     /// <exception cref="RuleException">The procedure cannot be filed here, or a file is not stored yet.</exception>
@@ -89,7 +89,9 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
             var draft = request.Draft is { } draftId ? await w.FindAsync<DossierDraft>(draftId) : null;
             if (draft?.DossierId is { } made) return await w.FindAsync<Dossier>(made);
             if (draft is not null) (draft.DossierId, draft.Sealed) = (bundle.Id, []);
-            return await bundle.AddAsync(w, calendar, codes);
+            var added = await bundle.AddAsync(w, calendar, codes);
+            await sync.NoteAsync(w, added);
+            return added;
         }, cancel);
         return new(dossier, []);
     }

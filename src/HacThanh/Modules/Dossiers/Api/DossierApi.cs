@@ -75,7 +75,7 @@ internal static class DossierApi
             VietnamTime.Iso(r.ReceivedAt), DossierJson.Iso(r.DueAt), r.PausedAt is null && r.DueAt < now && r.State.IsOpen(), r.Version))], page.Next));
     }
 
-    private static async Task<Ok<DossierDetail>> ReadAsync(string code, HttpContext http, Caller caller, Db db, Catalogues catalogues, DossierProcessing processing, AccessLog access, KeyRing keys, TimeProvider time)
+    private static async Task<Ok<DossierDetail>> ReadAsync(string code, HttpContext http, Caller caller, Db db, Catalogues catalogues, DossierProcessing processing, Sync.PortalSync sync, AccessLog access, KeyRing keys, TimeProvider time)
     {
         var dossier = await DossierQueries.ByCode.FindAsync(db, code) ?? throw new NotFoundException();
         if (!DossierAccess.MaySee(caller, dossier)) throw new NotFoundException();
@@ -88,7 +88,7 @@ internal static class DossierApi
         var history = await db.HistoryOf(dossier.Id).Select(h => new { h.At, h.ActorName, h.Reason }).ToListAsync();
         http.Response.Headers.ETag = Tag(dossier.Version);
         return TypedResults.Ok(new DossierDetail(dossier.Code, dossier.ProcedureCode, catalogues.For(db.Ward).Find(dossier.ProcedureCode)?.At(dossier.ProcedureVersion)?.Name ?? "", dossier.CaseSlug,
-            DossierJson.Word(dossier.State), (int)dossier.State, DossierJson.Word(dossier.MoneyState), DossierJson.Word(dossier.DeliveryState), DossierJson.Word(dossier.SyncState),
+            DossierJson.Word(dossier.State), (int)dossier.State, DossierJson.Word(dossier.MoneyState), DossierJson.Word(dossier.DeliveryState), DossierJson.Word(await sync.StateOfAsync(db, dossier)),
             DossierJson.Word(dossier.Channel), VietnamTime.Iso(dossier.ReceivedAt), DossierJson.Iso(dossier.DueAt), DossierJson.Iso(dossier.LegalDueAt),
             dossier.IsLate(time.GetUtcNow().UtcDateTime), dossier.Version, applicant, JsonNode.Parse(key.OpenText(dossier.SealedForm, "form")),
             [.. papers.Select(p => new PaperLine(p.Key, p.Name, p.SealedFileName is null ? null : key.OpenText(p.SealedFileName, "file-name"), p.FileSize, p.FileHash, p.OriginalsHeld))],

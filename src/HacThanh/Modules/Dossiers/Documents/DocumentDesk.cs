@@ -18,7 +18,7 @@ public sealed record OpenDocument(Dossier Dossier, DossierDocument Row)
 }
 
 /// <summary>Opens documents for officers, has the reading written down, and moves the dossier's steps that end by signing.</summary>
-public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, WorkCalendars calendars)
+public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, WorkCalendars calendars, Sync.PortalSync sync)
 {
     /// <summary>A document that this officer may see; reading it is recorded before anything is shown.</summary>
     /// <exception cref="NotFoundException">There is none, or the officer may not know of it.</exception>
@@ -67,7 +67,9 @@ public sealed class DocumentDesk(Db db, AccessLog log, DocumentSheets sheets, Wo
         var step = await w.FindAsync<DossierStep>(dossier.StepId!.Value);
         var pauses = await w.Db.Set<DossierPause>().Where(p => p.DossierId == dossier.Id).ToListAsync();
         DossierSteps.End(w, dossier, step, calendars.For(db.Ward), [.. pauses.Select(p => new Pause(p.FromAt, p.ToAt ?? w.Now))], note, returned);
-        return DossierSteps.Begin(w, dossier, next, step.Number + 1);
+        var begun = DossierSteps.Begin(w, dossier, next, step.Number + 1);
+        await sync.NoteAsync(w, dossier);
+        return begun;
     }
 
     internal ProcedureCase CaseOf(Dossier dossier) => sheets.CaseOf(dossier);
