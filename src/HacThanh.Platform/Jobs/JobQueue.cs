@@ -36,14 +36,13 @@ public static class JobQueue
     /// <param name="payload">As in <see cref="Enqueue"/>; the same for the same <paramref name="about"/>.</param>
     public static async Task EnqueueOnceAsync(this Write write, string kind, string about, object payload)
     {
-        await using var ask = Sql.Command(write.Db,
+        await Sql.ExecuteAsync(write.Db,
             """
             insert into jobs (ward_id, id, version, kind, payload, created_at, due_at, attempts) values (@ward, @id, 0, @kind, @payload, @now, @now, 0)
             on conflict (ward_id, id) do update set version = jobs.version + 1, due_at = @now, lease_until = null, failed_at = null, done_at = null, attempts = 0
             where jobs.due_at is null or jobs.lease_until is not null
             """,
             ("ward", write.Db.Ward), ("id", StableId.Of("job", kind, about)), ("kind", kind), ("payload", JsonSerializer.Serialize(payload, Json)), ("now", write.Now));
-        await ask.ExecuteNonQueryAsync();
         write.Enqueued = true;
     }
 

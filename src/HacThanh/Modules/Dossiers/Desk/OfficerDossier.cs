@@ -40,9 +40,6 @@ public sealed record OfficerDossier
     public required IReadOnlyList<DossierTransfer> Transfers { get; init; }
     public required IReadOnlyList<LinkLine> Links { get; init; }
     public required IReadOnlyList<DossierDocument> Documents { get; init; }
-
-    /// <summary>The national portal's own code of the dossier; null while it has given none.</summary>
-    public string? PortalCode { get; init; }
     public DossierRating? Rating { get; init; }
 
     /// <summary>Who changed what and why, newest first, at most 60.</summary>

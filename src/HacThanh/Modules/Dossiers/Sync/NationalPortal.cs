@@ -10,7 +10,7 @@ namespace HacThanh.Modules.Dossiers.Sync;
 public sealed record PortalSettings
 {
     /// <summary>Name under which the portal's codes are kept in <see cref="ExternalCode.System"/>.</summary>
-    public const string System = "national-portal";
+    public const string System = "Cổng Dịch vụ công quốc gia";
 
     /// <summary>True: reports stay in the house, on the page "Cổng quốc gia mô phỏng".</summary>
     public bool Simulate { get; init; }
