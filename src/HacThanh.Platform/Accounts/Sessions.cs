@@ -114,11 +114,18 @@ public sealed class Sessions(People people, StandingSource standings, RoleTables
         if (!alive) return false;
         session.Standing = JsonSerializer.Serialize(await StandingAsync(db, session.Kind, session.AccountId, now));
         var (id, standing) = (session.Id, session.Standing);
-        await db.OperateAsync(async w =>
+        try
         {
-            if (await w.Db.FindAsync<Session>(w.Db.Ward, id) is not { } row || row.SeenAt >= now) return;
-            (row.SeenAt, row.Standing) = (now, standing);
-        });
+            await db.OperateAsync(async w =>
+            {
+                if (await w.Db.FindAsync<Session>(w.Db.Ward, id) is not { } row || row.SeenAt >= now) return;
+                (row.SeenAt, row.Standing) = (now, standing);
+            });
+        }
+        catch (StaleException)
+        {
+            // Another request of the same session has done it in the same instant.
+        }
         return true;
     }
 

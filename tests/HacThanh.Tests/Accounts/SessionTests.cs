@@ -44,6 +44,20 @@ public sealed class SessionTests
         browser.Location.AbsolutePath.ShouldNotBe("/tai-khoan");
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Session_ManyRequestsWhenItIsBroughtUpToDate_AllPass(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await TestHouse.CreateAsync(provider, b => b.Services.AddSingleton<TimeProvider>(clock));
+        using var desk = await house.ApiAsync("motcua");
+        for (var round = 0; round < 3; round++)
+        {
+            clock.Advance(SessionLimits.Refresh);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => desk.GetAsync("/api/v1/dossiers")));
+            answers.ShouldAllBe(a => a.IsSuccessStatusCode);
+        }
+    }
+
     [Fact]
     public async Task Session_AccountDisabled_EndsWithinAMinute()
     {

@@ -33,7 +33,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c max_connections=200", "start");
 
     /// <summary>Ends every process of it at once: no checkpoint, no farewell to clients.</summary>
-    public Task KillAsync() => AsPostgresAsync("pg_ctl", "-D", home + "/data", "-m", "immediate", "-w", "stop");
+    public async Task KillAsync()
+    {
+        await AsPostgresAsync("pg_ctl", "-D", home + "/data", "-m", "immediate", "-w", "stop");
+        NpgsqlConnection.ClearAllPools();
+    }
 
     /// <summary>Copies a database of the test server into this cluster.</summary>
     public async Task<Storage> MoveAsync(Storage storage)
@@ -64,7 +68,6 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         if (File.Exists(home + "/data/postmaster.pid")) await KillAsync();
         Directory.Delete(home, recursive: true);
     }
