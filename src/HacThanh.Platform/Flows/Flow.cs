@@ -25,6 +25,9 @@ public sealed record Move<TState> where TState : struct, Enum
     /// <summary>Words on the button.</summary>
     public required string Label { get; init; }
 
+    /// <summary>The words when the resident makes the move; null for <see cref="Label"/>.</summary>
+    public string? OwnerLabel { get; init; }
+
     /// <summary>States in which the move is legal.</summary>
     public required IReadOnlyList<TState> From { get; init; }
 

@@ -55,5 +55,5 @@ public static class DossierFlow
         new() { Action = AmendApplicant, Label = "Đính chính người nộp", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Done], Permission = Receive, NeedsReason = true },
         new() { Action = Link, Label = "Liên kết hồ sơ trước", From = [Filed, Accepted, Processing, Supplementing, Paying, Done, Delivered], Permission = DossierPermissions.Search },
         new() { Action = AttachScans, Label = "Gắn bản quét giấy tờ", From = [Accepted, Processing, Supplementing, Paying, Done], Permission = Receive },
-        new() { Action = Message, Label = "Nhắn cho người dân", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Stopped, Done, Delivered], Permission = DossierPermissions.Search, ByOwner = true });
+        new() { Action = Message, Label = "Nhắn cho người dân", OwnerLabel = "Nhắn cho cán bộ", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Stopped, Done, Delivered], Permission = DossierPermissions.Search, ByOwner = true });
 }

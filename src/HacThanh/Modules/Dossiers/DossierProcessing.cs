@@ -87,7 +87,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         var input = await FormForAsync(seen, action) is { } form ? FormReader.Read(form, raw, VietnamTime.Today(time)) : new FilledForm(raw, raw, []);
         if (input.Errors.Count > 0) return new(null, input.Errors);
         var key = keys.Unwrap(db.Ward, seen.Id, seen.WrappedKey);
-        var dossier = await db.WriteAsync(caller.Actor, Why(move, input.Data), async w =>
+        var dossier = await db.WriteAsync(caller.Actor, Why(caller, move, input.Data), async w =>
         {
             if (idempotencyKey is not null && await w.OnceAsync(scope, idempotencyKey, fingerprint, seen.Id) is not null) return await w.FindAsync<Dossier>(seen.Id);
             var d = await w.FindAsync<Dossier>(seen.Id, version);
@@ -129,8 +129,11 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
 
     private ProcedureCase CaseOf(Dossier dossier) => VersionOf(dossier).Case(dossier.CaseSlug)!;
 
-    private static string Why(Move<DossierState> move, JsonObject input) =>
-        (string?)input["reason"] is { Length: > 0 } reason ? $"{move.Label}: {reason}" : move.Label;
+    private static string Why(Caller caller, Move<DossierState> move, JsonObject input)
+    {
+        var label = caller.IsOfficer ? move.Label : move.OwnerLabel ?? move.Label;
+        return (string?)input["reason"] is { Length: > 0 } reason ? $"{label}: {reason}" : label;
+    }
 
     private static bool May(Caller caller, Dossier dossier, Move<DossierState> move)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using HacThanh.Modules.Dossiers;
+using HacThanh.Platform.History;
 using HacThanh.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -153,6 +154,20 @@ public sealed class FollowingPagesTests
             await other.OpenAsync($"/ho-so-cua-toi/{code}{page}");
             other.Status.ShouldBe(HttpStatusCode.NotFound, page);
         }
+    }
+
+    [Fact]
+    public async Task Message_DoubleTap_IsStoredOnceAndSaysWhoWrote()
+    {
+        await using var house = await HouseAsync();
+        var (_, code, _) = await FiledAsync(house);
+        var browser = await house.SignInAsync("congdan");
+        var form = await browser.GetAsync($"/ho-so-cua-toi/{code}/tin-nhan");
+        for (var tap = 0; tap < 2; tap++) await browser.SubmitAsync(form, new Dictionary<string, string> { ["text"] = "Cho tôi hỏi khi nào có?" });
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var db = house.Db();
+        (await db.Set<DossierMessage>().CountAsync()).ShouldBe(1);
+        (await db.HistoryOf(await db.Set<Dossier>().Select(d => d.Id).SingleAsync()).Select(h => h.Reason).ToListAsync()).Count(r => r == "Nhắn cho cán bộ").ShouldBe(1);
     }
 
     [Fact]

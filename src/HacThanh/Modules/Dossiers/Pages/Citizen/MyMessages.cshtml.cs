@@ -19,10 +19,10 @@ public sealed class MyMessagesModel(MyDossierRooms rooms, Flash flash) : MyDossi
         await ShowAsync();
     }
 
-    public async Task<IActionResult> OnPostAsync(string code, [FromForm(Name = "text")] string? text)
+    public async Task<IActionResult> OnPostAsync(string code, [FromForm(Name = "text")] string? text, [FromForm(Name = "khoa")] string? key)
     {
         await OpenAsync(code);
-        var result = await Rooms.Processing.ActAsync(Rooms.Caller, code, DossierFlow.Message, new JsonObject { ["text"] = text ?? "" });
+        var result = await Rooms.Processing.ActAsync(Rooms.Caller, code, DossierFlow.Message, new JsonObject { ["text"] = text ?? "" }, idempotencyKey: key is { Length: > 0 and <= 64 } ? key : null);
         if (result.Errors.Count == 0) return Redirect(flash.Url($"{Address}/tin-nhan", "Đã gửi tin nhắn cho cán bộ."));
         Text = text ?? "";
         Mistakes = [.. result.Errors.Select(e => new Platform.Ui.FieldError("text", e.Message))];
