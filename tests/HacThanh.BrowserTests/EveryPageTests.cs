@@ -23,6 +23,7 @@ public sealed class EveryPageTests(RunningHouse running)
         await clerk.PressAsync("Tìm");
         await clerk.LookAsync("tim-thay");
         (await clerk.TextAsync()).ShouldContain(code);
+        await clerk.GoAsync("/lam-viec/tim");
         await clerk.AnswerAsync("q", "không có ai tên này");
         await clerk.PressAsync("Tìm");
         await clerk.LookAsync("tim-khong-thay");
