@@ -31,7 +31,7 @@ public sealed class Journey(RunningHouse running, OpenHouse house, string name) 
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = cookies,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(this, context, await context.NewPageAsync(), screen, scripts);
         visitors.Add(visitor);
         return visitor;
