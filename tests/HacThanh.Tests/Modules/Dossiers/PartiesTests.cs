@@ -42,7 +42,7 @@ public sealed class PartiesTests
     {
         await using var house = await TestHouse.CreateAsync();
         using var api = await house.ApiAsync("congdan");
-        var form = FormSample.Fill(ContentFormsTests.Form("to-khai-dang-ky-khai-sinh"), DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7)), 3);
+        var form = FormSample.Fill(ContentFormsTests.Form("to-khai-dang-ky-khai-sinh"), VietnamTime.Today(TimeProvider.System), 3);
         Birth(form, relation, null);
         form.Remove("authority");
         var body = Cases.MaritalStatus();

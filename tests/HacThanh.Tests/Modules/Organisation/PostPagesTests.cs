@@ -101,6 +101,25 @@ public sealed class PostPagesTests
         admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         apart.QuerySelector("main")!.TextContent.ShouldContain("phải là ba người khác nhau");
 
+        var own = await BeginAsync(house, admin, post, "quantri");
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        own.QuerySelector("main")!.TextContent.ShouldContain("Không tự giao chức vụ");
+        var lent = await admin.PostFormAsync(await PostOfAsync(house, "motcua") + "/phan-cong", new Dictionary<string, string>
+        {
+            ["officer"] = (await house.AccountAsync("quantri")).Id.ToString(),
+            ["kind"] = "delegation",
+            ["permissions"] = "dossiers.receive",
+            ["from.day"] = "7",
+            ["from.month"] = "9",
+            ["from.year"] = "2026",
+            ["until.day"] = "8",
+            ["until.month"] = "9",
+            ["until.year"] = "2026",
+            ["scope"] = "Tiếp nhận hồ sơ",
+        });
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        lent.QuerySelector("main")!.TextContent.ShouldContain("Không tự giao chức vụ");
+
         await EndAsync(admin, await PostOfAsync(house, "motcua"), "5");
         admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict, "two days ago");
         await EndAsync(admin, await PostOfAsync(house, "quantri"), "7");

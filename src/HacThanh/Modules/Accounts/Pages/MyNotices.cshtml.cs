@@ -19,7 +19,7 @@ public sealed class MyNoticesModel(Caller caller, Inbox inbox, Flash flash) : Pa
     {
         var page = await inbox.PageAsync(caller.Id, after);
         Lines = page.Lines;
-        Next = new(page.Next is { } next ? "/thong-bao?sau=" + next : null, after is null ? null : "/thong-bao");
+        Next = NextPage.Of("/thong-bao", after, page.Next);
     }
 
     /// <summary>All of them are read.</summary>

@@ -21,9 +21,10 @@ public sealed class Appointments(WardContents contents, RoleTables tables, Sessi
     /// <param name="by">Who enters it.</param>
     /// <param name="tenure">The post, the officer, the days and the forms of signing.</param>
     /// <param name="reason">Number of the decision.</param>
-    /// <exception cref="RuleException">In the past, the post is held by somebody then, or one person would hold rights that must be apart.</exception>
+    /// <exception cref="RuleException">To oneself, in the past, the post is held by somebody then, or one person would hold rights that must be apart.</exception>
     public async Task BeginAsync(Db db, Actor by, OrgTenure tenure, string reason)
     {
+        NotToOneself(by, tenure.AccountId);
         NotBefore(Today, tenure.From, "Ngày bắt đầu không thể trước hôm nay.");
         if (tenure.To < tenure.From) throw new RuleException("Ngày thôi giữ không thể trước ngày bắt đầu.");
         await db.WriteAsync(by, reason, async w =>
@@ -62,9 +63,10 @@ public sealed class Appointments(WardContents contents, RoleTables tables, Sessi
     }
 
     /// <summary>Somebody acts for the holder of a post for a time.</summary>
-    /// <exception cref="RuleException">In the past, to the holder, or one person would hold rights that must be apart.</exception>
+    /// <exception cref="RuleException">To oneself, in the past, to the holder, or one person would hold rights that must be apart.</exception>
     public async Task LendAsync(Db db, Actor by, OrgDelegation lent)
     {
+        NotToOneself(by, lent.AccountId);
         NotBefore(Today, lent.From, "Ngày bắt đầu không thể trước hôm nay.");
         if (lent.To < lent.From) throw new RuleException("Ngày kết thúc không thể trước ngày bắt đầu.");
         await db.WriteAsync(by, lent.Scope, async w =>
@@ -110,6 +112,12 @@ public sealed class Appointments(WardContents contents, RoleTables tables, Sessi
         if (last < from) throw new RuleException($"Ngày cuối cùng không thể trước ngày bắt đầu {VietnamTime.Date(from)}.");
         if (last > planned) throw new RuleException($"Ngày cuối cùng không thể sau ngày đã định {VietnamTime.Date(planned.Value)}.");
         return last;
+    }
+
+    /// <summary>Whoever gives rights takes none: an administrator must not become a clerk or a signer by their own hand.</summary>
+    private static void NotToOneself(Actor by, Guid account)
+    {
+        if (account == by.Id) throw new RuleException("Không tự giao chức vụ hoặc quyền cho chính mình được; nhờ người quản trị khác.");
     }
 
     private static void NotBefore(DateOnly first, DateOnly day, string sentence)

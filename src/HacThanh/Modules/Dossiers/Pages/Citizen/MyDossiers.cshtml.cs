@@ -49,7 +49,7 @@ public sealed class MyDossiersModel(Caller caller, Drafts drafts, FilingJourney 
         var rows = await mine.OrderByDescending(d => d.ReceivedAt).ThenByDescending(d => d.Id).Take(PageSize + 1).ToListAsync();
         Dossiers = [.. rows.Take(PageSize).Select(d => new DossierLine(d, catalogue.Find(d.ProcedureCode)?.At(d.ProcedureVersion)?.Name ?? d.ProcedureCode))];
         var last = rows.Count > PageSize ? rows[PageSize - 1] : null;
-        Next = new(last is null ? null : string.Create(CultureInfo.InvariantCulture, $"/ho-so-cua-toi?sau={last.ReceivedAt.Ticks}-{last.Id:N}"), after is null ? null : "/ho-so-cua-toi");
+        Next = NextPage.Of("/ho-so-cua-toi", after, last is null ? null : string.Create(CultureInfo.InvariantCulture, $"{last.ReceivedAt.Ticks}-{last.Id:N}"));
     }
 
     /// <summary>Throws a draft away.</summary>

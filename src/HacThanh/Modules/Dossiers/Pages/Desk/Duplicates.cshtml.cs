@@ -52,7 +52,7 @@ public sealed class DuplicatesModel(Caller caller, PersonMerges people, Flash fl
     private async Task ShowAsync(string? after)
     {
         var (pairs, next) = await people.FindAsync(string.IsNullOrEmpty(after) ? null : after);
-        (Pairs, Next) = (pairs, new NextPage(next is null ? null : $"{Here}?sau={Uri.EscapeDataString(next)}", string.IsNullOrEmpty(after) ? null : Here));
+        (Pairs, Next) = (pairs, NextPage.Of(Here, after, next));
     }
 
     private bool TryRead(string id, string version, out (Guid Id, int Version) seen)

@@ -42,7 +42,7 @@ public sealed class FindModel(Caller caller, WorkQueue queue, Catalogues catalog
         var found = await queue.FindAsync(caller, new QueueFilter(Search: search), after, string.IsNullOrEmpty(after) && Shown is null ? 100 : WorkQueue.PageSize);
         if (found.Rows.Count == 1 && string.IsNullOrEmpty(after)) return Redirect("/ho-so/" + found.Rows[0].Code);
         var here = "/lam-viec/tim?q=" + Uri.EscapeDataString(Shown ?? "");
-        Next = Shown is null ? new NextPage(null) : new NextPage(found.Next is { } next ? $"{here}&sau={next}" : null, string.IsNullOrEmpty(after) ? null : here);
+        Next = Shown is null ? new NextPage(null) : NextPage.Of(here, after, found.Next);
         Lines = new QueueLines(found.Rows, caller, catalogues.For(db.Ward), time.GetUtcNow().UtcDateTime);
         return Page();
     }

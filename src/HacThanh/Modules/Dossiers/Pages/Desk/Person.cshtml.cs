@@ -23,6 +23,6 @@ public sealed class PersonModel(Caller caller, PersonMerges people, WorkQueue qu
         var found = await queue.FindAsync(caller, new QueueFilter(People: It.Ids), after);
         Lines = new QueueLines(found.Rows, caller, catalogues.For(db.Ward), time.GetUtcNow().UtcDateTime);
         var here = $"/lam-viec/nguoi/{id}";
-        Next = new NextPage(found.Next is { } next ? $"{here}?sau={next}" : null, string.IsNullOrEmpty(after) ? null : here);
+        Next = NextPage.Of(here, after, found.Next);
     }
 }

@@ -70,7 +70,7 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
         Current = Tabs.Where(t => t.Slug == slug).Select(t => (QueueTab?)t.Tab).FirstOrDefault() ?? First();
         List = await queue.PageAsync(caller, Current, after);
         var here = "/lam-viec?muc=" + Tabs.First(t => t.Tab == Current).Slug;
-        Next = new NextPage(List.Next is { } next ? $"{here}&sau={next}" : null, string.IsNullOrEmpty(after) ? null : here);
+        Next = NextPage.Of(here, after, List.Next);
     }
 
     /// <summary>Where there is something to do.</summary>
