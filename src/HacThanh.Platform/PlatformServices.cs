@@ -6,6 +6,7 @@ using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
 using HacThanh.Platform.Notifications;
+using HacThanh.Platform.Registers;
 using HacThanh.Platform.Ui;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,8 @@ public static class PlatformServices
         services.AddFiles();
         services.AddNotifications();
         services.AddSingleton<Backup>();
+        services.AddSingleton<ILooseTables, RegisterTables>();
+        services.AddSingleton<RegisterRows>();
         return services;
     }
 

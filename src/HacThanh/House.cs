@@ -4,9 +4,11 @@ using HacThanh.Modules.Accounts.Public;
 using HacThanh.Modules.Audit;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Organisation;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Portal;
 using HacThanh.Modules.Procedures;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Modules.Registers;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
@@ -32,6 +34,7 @@ public static class House
         new AccountsModule(),
         new DossiersModule(),
         new AuditModule(),
+        new RegistersModule(),
     ];
 
     /// <summary>Services and pipeline of one process.</summary>
@@ -62,6 +65,17 @@ public static class House
             services.GetRequiredService<Catalogues>().For(ward.Code);
             services.GetRequiredService<WorkCalendars>().For(ward.Code);
         }
+    }
+
+    /// <summary>Loads a demonstration ward from its content: people and posts, the records its documents name, and samples. Run again it writes only what is missing.</summary>
+    /// <param name="services">Of the house.</param>
+    /// <param name="slug">Folder under content/ward.</param>
+    /// <param name="hosts">Host names the ward answers to, separated by spaces.</param>
+    public static async Task SeedDemoAsync(IServiceProvider services, string slug, string hosts = "")
+    {
+        await services.GetRequiredService<DemoSeed>().RunAsync(slug, hosts);
+        var ward = (await services.GetRequiredService<Wards>().AllAsync()).First(w => w.Slug == slug);
+        await RegistersModule.SeedAsync(services, ward.Code, slug);
     }
 
     private static void AddServices(IServiceCollection services, HouseOptions options)

@@ -83,7 +83,7 @@ public sealed class OpenHouse : IAsyncDisposable
     private async Task FillAsync()
     {
         await using (var db = app.Services.GetRequiredService<DbContexts>().For(0)) await db.Database.MigrateAsync();
-        await app.Services.GetRequiredService<DemoSeed>().RunAsync("hac-thanh");
+        await global::HacThanh.House.SeedDemoAsync(app.Services, "hac-thanh");
         await app.Services.GetRequiredService<Wards>().AllAsync();
         await House.WarmAsync(app.Services);
     }

@@ -21,6 +21,9 @@ public sealed record HeldPost
     /// <summary>Slug of the reception point where the post sits; null for others.</summary>
     public string? ReceptionPoint { get; init; }
 
+    /// <summary>The residential group that the post is head of (its record in the register of residential groups); null for others.</summary>
+    public Guid? ResidentialGroup { get; init; }
+
     /// <summary>Names of roles in roles.yaml.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -178,6 +179,15 @@ public sealed class YamlMap
             else Add(item.Line, $"mỗi mục của “{key}” phải là một dòng chữ.");
         return texts;
     }
+
+    /// <summary>The whole mapping as JSON of texts, lists and mappings; for parts whose keys are checked elsewhere.</summary>
+    public JsonObject ToJson()
+    {
+        asked.UnionWith(entries.Keys);
+        return new JsonObject(entries.Select(e => KeyValuePair.Create(e.Key, ToJson(e.Value.Node))));
+    }
+
+    private static JsonNode? ToJson(Node node) => node.Map is { } map ? map.ToJson() : node.Items is { } items ? new JsonArray([.. items.Select(ToJson)]) : node.Text is { Length: > 0 } text ? JsonValue.Create(text) : null;
 
     /// <summary>Reports the keys that were never asked for: they are misspelt, or belong elsewhere.</summary>
     public void Finish()

@@ -4,35 +4,26 @@ using Npgsql;
 
 namespace HacThanh.Platform.Data;
 
-/// <summary>Each request has its own transaction; a deadlock, a serialisation failure or a row that somebody else added at the same moment is run again.</summary>
-internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider time, JobSignal jobs) : Door(time, jobs)
+/// <summary>
+/// Several processes may write to one PostgreSQL, so a request may meet a deadlock or a row that another process added at the same moment; it is then run again.
+/// </summary>
+internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider time, JobSignal jobs) : Door(contexts, time, jobs)
 {
-    private const int Tries = 4;
+    /// <summary>PostgreSQL keeps 64 savepoints of a transaction at hand; with more, every reader pays.</summary>
+    protected override int LargestGroup => 60;
 
-    public override async Task<T> SubmitAsync<T>(WriteRequest<T> request, CancellationToken cancel)
+    /// <summary>The connection is gone, or locks taken by earlier requests of the group are part of a deadlock.</summary>
+    protected override bool LosesTransaction(Exception exception)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var e = exception; e is not null; e = e.InnerException!)
         {
-            try
-            {
-                await using var db = ForWriting(contexts.CreateDbContext());
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await ApplyAsync(db, request);
-                await transaction.CommitAsync(CancellationToken.None);
-                Complete(request);
-                return await request.Task;
-            }
-            catch (Exception exception) when (attempt < Tries && IsWorthAnotherTry(exception))
-            {
-            }
-            catch (Exception exception) when (StoreFailures.Explain(exception) is StoreUnavailableException unavailable)
-            {
-                throw unavailable;
-            }
+            if (e is PostgresException refused) return refused.Severity != "ERROR" || refused.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+            if (e is NpgsqlException) return true;
         }
+        return false;
     }
 
-    private static bool IsWorthAnotherTry(Exception exception)
+    protected override bool IsWorthAnotherTry(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException!)
             if (e is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation }) return true;

@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace HacThanh.Platform.Data;
 
 /// <summary>
-/// Writes the added and changed rows of a context by statements that stay prepared with the connection, which costs a third of what SaveChanges does on SQLite. It holds to
-/// Entity Framework's own mappings, so the stored values are the same. What needs an order between statements (removed rows, changed foreign keys or
-/// unique values) it leaves to SaveChanges.
+/// Writes the added and changed rows of a context by statements that stay prepared with the connection: one by one on SQLite, where that costs a third of what SaveChanges does,
+/// and in one batch on PostgreSQL. It holds to Entity Framework's own mappings, so the stored values are the same. What needs an order between statements (removed rows, changed
+/// foreign keys or unique values) it leaves to SaveChanges.
 /// </summary>
 internal sealed class RowWriter(Db db)
 {
@@ -23,46 +23,100 @@ internal sealed class RowWriter(Db db)
     /// <returns>False when nothing was written because the changes need SaveChanges.</returns>
     /// <exception cref="DbUpdateConcurrencyException">A changed row had another version, or is gone.</exception>
     /// <exception cref="DbUpdateException">The database refused a row.</exception>
-    public bool TryWrite(IReadOnlyList<EntityEntry> changes)
+    public async ValueTask<bool> TryWriteAsync(IReadOnlyList<EntityEntry> changes)
     {
         foreach (var change in changes)
             if (change.State == EntityState.Deleted || (change.State == EntityState.Modified && TableOf(change).OrderMatters(change))) return false;
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        if (changes.Count == 0) return true;
+        var ordered = changes.Where(c => c.State == EntityState.Added).OrderBy(c => TableOf(c).Depth).Concat(changes.Where(c => c.State == EntityState.Modified));
         try
         {
-            foreach (var change in changes.Where(c => c.State == EntityState.Added).OrderBy(c => TableOf(c).Depth)) TableOf(change).Insert(change, transaction);
-            foreach (var change in changes.Where(c => c.State == EntityState.Modified)) TableOf(change).Update(change, transaction);
+            if (db.Database.GetDbConnection().CanCreateBatch) await WriteTogetherAsync(ordered);
+            else WriteEach(ordered);
         }
-        catch (SqliteException refused) when (refused.SqliteErrorCode == 19)
+        catch (DbException refused) when (refused is SqliteException { SqliteErrorCode: 19 } || refused.SqlState?.StartsWith("23", StringComparison.Ordinal) == true)
         {
             throw new DbUpdateException(refused.Message, refused);
         }
         return true;
     }
 
+    private void WriteEach(IEnumerable<EntityEntry> changes)
+    {
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        foreach (var change in changes)
+        {
+            var table = TableOf(change);
+            var statement = table.StatementOf(change);
+            statement.Kept ??= table.Prepare(statement);
+            statement.Kept.Transaction = transaction;
+            var at = 0;
+            foreach (var (column, before) in statement.Values) statement.Kept.Parameters[at++].Value = column.Stored(change, before);
+            if (statement.Kept.ExecuteNonQuery() == 0) throw Stale(table);
+        }
+    }
+
+    private async Task WriteTogetherAsync(IEnumerable<EntityEntry> changes)
+    {
+        var connection = db.Database.GetDbConnection();
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        await using var maker = connection.CreateCommand();
+        var tables = new List<Table>();
+        foreach (var change in changes)
+        {
+            var table = TableOf(change);
+            var statement = table.StatementOf(change);
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Sql;
+            foreach (var (column, before) in statement.Values) command.Parameters.Add(column.Parameter(maker, "", column.Value(change, before)));
+            batch.BatchCommands.Add(command);
+            tables.Add(table);
+        }
+        await batch.ExecuteNonQueryAsync();
+        for (var i = 0; i < tables.Count; i++)
+            if (batch.BatchCommands[i].RecordsAffected == 0) throw Stale(tables[i]);
+    }
+
+    private static DbUpdateConcurrencyException Stale(Table table) => new($"A row of {table.Name} had changed meanwhile.");
+
     private Table TableOf(EntityEntry change) =>
         tables.TryGetValue(change.Metadata, out var known) ? known : tables[change.Metadata] = new Table(change.Metadata, db.Database.GetDbConnection());
+
+    /// <summary>An insert, or an update of one set of columns: its text, and in the order of its parameters which values it takes, of the row as it is or as it was read.</summary>
+    private sealed class Statement(string sql, (Column Column, bool Before)[] values)
+    {
+        public string Sql => sql;
+        public (Column Column, bool Before)[] Values => values;
+
+        /// <summary>The prepared statement, where the connection is the writer's own for life.</summary>
+        public DbCommand? Kept { get; set; }
+    }
 
     /// <summary>The statements of one table.</summary>
     private sealed class Table
     {
         private readonly DbConnection connection;
-        private readonly string name;
         private readonly Column[] columns;
         private readonly Column[] keys;
         private readonly Column? version;
-        private readonly Dictionary<string, (DbCommand Command, Column[] Set)> updates = new(StringComparer.Ordinal);
-        private DbCommand? insert;
+        private readonly Dictionary<string, Statement> updates = new(StringComparer.Ordinal);
+        private readonly Statement insert;
 
         public Table(IEntityType type, DbConnection connection)
         {
             this.connection = connection;
-            name = type.GetTableName()!;
+            Name = type.GetTableName()!;
             columns = [.. type.GetProperties().Select(p => new Column(p))];
             keys = [.. columns.Where(c => c.Property.IsPrimaryKey())];
             version = columns.FirstOrDefault(c => c.Property.IsConcurrencyToken);
             Depth = DepthOf(type, []);
+            insert = new Statement(
+                $"insert into \"{Name}\" ({string.Join(", ", columns.Select(c => c.Quoted))}) values ({string.Join(", ", columns.Select((_, i) => Place(i)))})",
+                [.. columns.Select(c => (c, false))]);
         }
+
+        public string Name { get; }
 
         /// <summary>Rows of a table come after those of the tables that it points to.</summary>
         public int Depth { get; }
@@ -70,47 +124,33 @@ internal sealed class RowWriter(Db db)
         public bool OrderMatters(EntityEntry change) =>
             version is null || columns.Any(c => c.InOrder && c.IsChanged(change));
 
-        public void Insert(EntityEntry change, DbTransaction transaction)
+        public Statement StatementOf(EntityEntry change)
         {
-            insert ??= Prepare($"insert into \"{name}\" ({string.Join(", ", columns.Select(c => c.Quoted))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})", columns);
-            insert.Transaction = transaction;
-            for (var i = 0; i < columns.Length; i++) insert.Parameters[i].Value = columns[i].Stored(change.Entity);
-            insert.ExecuteNonQuery();
-        }
-
-        public void Update(EntityEntry change, DbTransaction transaction)
-        {
-            var (command, set) = UpdateOf(change);
-            command.Transaction = transaction;
-            var at = 0;
-            foreach (var column in set) command.Parameters[at++].Value = column.Stored(change.Entity);
-            foreach (var key in keys) command.Parameters[at++].Value = key.Stored(change.Entity);
-            command.Parameters[at].Value = version!.StoredBefore(change);
-            if (command.ExecuteNonQuery() == 0) throw new DbUpdateConcurrencyException($"A row of {name} had changed meanwhile.");
-        }
-
-        private (DbCommand Command, Column[] Set) UpdateOf(EntityEntry change)
-        {
+            if (change.State == EntityState.Added) return insert;
             Span<char> mask = stackalloc char[columns.Length];
             for (var i = 0; i < columns.Length; i++) mask[i] = columns[i].IsChanged(change) ? '1' : '0';
             var which = new string(mask);
-            if (updates.TryGetValue(which, out var known)) return known;
-            var set = columns.Where((_, i) => which[i] == '1').ToArray();
-            var sql = new StringBuilder($"update \"{name}\" set ").AppendJoin(", ", set.Select(c => $"{c.Quoted} = @{c.Name}"))
-                .Append(" where ").AppendJoin(" and ", keys.Select(c => $"{c.Quoted} = @key_{c.Name}")).Append(CultureInfo.InvariantCulture, $" and {version!.Quoted} = @before");
-            var command = Prepare(sql.ToString(), set);
-            foreach (var key in keys) key.AddParameter(command, "key_" + key.Name);
-            version.AddParameter(command, "before");
-            return updates[which] = (command, set);
+            return updates.TryGetValue(which, out var known) ? known : updates[which] = Update([.. columns.Where((_, i) => which[i] == '1')]);
         }
 
-        private DbCommand Prepare(string sql, Column[] values)
+        public DbCommand Prepare(Statement statement)
         {
             var command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var column in values) column.AddParameter(command, column.Name);
+            command.CommandText = statement.Sql;
+            for (var i = 0; i < statement.Values.Length; i++) command.Parameters.Add(statement.Values[i].Column.Parameter(command, Place(i), null));
             return command;
         }
+
+        private Statement Update(Column[] set)
+        {
+            var at = 0;
+            var sql = new StringBuilder($"update \"{Name}\" set ").AppendJoin(", ", set.Select(c => $"{c.Quoted} = {Place(at++)}"))
+                .Append(" where ").AppendJoin(" and ", keys.Append(version!).Select(c => $"{c.Quoted} = {Place(at++)}"));
+            return new Statement(sql.ToString(), [.. set.Select(c => (c, false)), .. keys.Select(c => (c, false)), (version!, true)]);
+        }
+
+        /// <summary>$1, $2 …: places that both databases know.</summary>
+        private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
 
         private static int DepthOf(IEntityType type, HashSet<IEntityType> above)
         {
@@ -128,8 +168,6 @@ internal sealed class RowWriter(Db db)
 
         public IProperty Property => property;
 
-        public string Name { get; } = property.GetColumnName();
-
         /// <summary>The name as SQL wants it.</summary>
         public string Quoted { get; } = '"' + property.GetColumnName() + '"';
 
@@ -138,12 +176,13 @@ internal sealed class RowWriter(Db db)
 
         public bool IsChanged(EntityEntry change) => change.Property(property).IsModified;
 
-        public object Stored(object row) => Convert(property.GetGetter().GetClrValue(row));
+        /// <summary>The value as the row holds it, or as it was when the row was read.</summary>
+        public object? Value(EntityEntry change, bool before) => before ? change.Property(property).OriginalValue : property.GetGetter().GetClrValue(change.Entity);
 
-        public object StoredBefore(EntityEntry change) => Convert(change.Property(property).OriginalValue);
+        /// <summary>The value as the database holds it.</summary>
+        public object Stored(EntityEntry change, bool before) =>
+            Value(change, before) is not { } value ? DBNull.Value : mapping.Converter is { } converter ? converter.ConvertToProvider(value)! : value;
 
-        public void AddParameter(DbCommand command, string parameter) => command.Parameters.Add(mapping.CreateParameter(command, "@" + parameter, null, true));
-
-        private object Convert(object? value) => value is null ? DBNull.Value : mapping.Converter is { } converter ? converter.ConvertToProvider(value)! : value;
+        public DbParameter Parameter(DbCommand command, string name, object? value) => mapping.CreateParameter(command, name, value, true);
     }
 }

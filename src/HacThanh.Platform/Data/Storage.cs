@@ -60,7 +60,9 @@ public sealed record Storage
         {
             builder.ConnectionString = postgres;
         }
-        builder.MaxAutoPrepare = 40;
+        builder.MaxAutoPrepare = 200;
+        // PostgreSQL takes 100 connections unless told otherwise, and a second process, the command line and a backup want some of them.
+        if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = 40;
         builder.NoResetOnClose = true;
         return builder.ToString();
     }

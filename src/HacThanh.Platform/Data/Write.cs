@@ -7,7 +7,8 @@ public sealed class Write
 {
     private readonly List<(string Counter, Action<long> Take)> numbers = [];
 
-    internal Write(Db db, Actor? actor, string reason, DateTime now) => (Db, Actor, Reason, Now) = (db, actor ?? Actor.System("hệ thống"), reason, now);
+    internal Write(Db db, HeldRows held, Actor? actor, string reason, DateTime now) =>
+        (Db, Held, Actor, Reason, Now) = (db, held, actor ?? Actor.System("hệ thống"), reason, now);
 
     /// <summary>Tracked reading inside the transaction.</summary>
     public Db Db { get; }
@@ -24,8 +25,14 @@ public sealed class Write
     /// <summary>The record this write is about; the history is found by it.</summary>
     public Guid? SubjectId { get; private set; }
 
+    /// <summary>Counters and head of the history, as this transaction holds them.</summary>
+    internal HeldRows Held { get; }
+
     /// <summary>Whether a job was asked for, so that the runner is woken after COMMIT.</summary>
     internal bool Enqueued { get; set; }
+
+    /// <summary>Changes of rows outside the compiled model, for the history.</summary>
+    internal List<History.LooseRow> LooseRows { get; } = [];
 
     /// <summary>Names the record that this write is about (the dossier, not its parts).</summary>
     public void Subject(Guid id) => SubjectId = id;
@@ -65,12 +72,6 @@ public sealed class Write
     internal async Task TakeNumbersAsync()
     {
         foreach (var (counter, take) in numbers.OrderBy(n => n.Counter, StringComparer.Ordinal))
-        {
-            take(await Sql.RowAsync(Db,
-                """
-                insert into counters (ward_id, name, value) values (@ward, @name, 1)
-                on conflict (ward_id, name) do update set value = counters.value + 1 returning value
-                """, row => row.GetInt64(0), ("ward", Db.Ward), ("name", counter)));
-        }
+            take(await Held.NextAsync(counter));
     }
 }

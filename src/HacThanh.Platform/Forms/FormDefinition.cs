@@ -36,6 +36,20 @@ public sealed class FormDefinition
 
     public FieldDefinition? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
 
+    /// <summary>This form followed by the sections of another; no field name may be in both.</summary>
+    public FormDefinition And(FormDefinition other) => new()
+    {
+        Form = Form,
+        Version = Version,
+        Title = Title,
+        Source = Source,
+        Unverified = Unverified,
+        Note = Note,
+        Sections = [.. Sections, .. other.Sections],
+        Parties = Parties,
+        EvaluationOrder = [.. EvaluationOrder, .. other.EvaluationOrder],
+    };
+
     /// <summary>The same form with some questions asked otherwise, because the answers depend on the record; null leaves a question out.</summary>
     public FormDefinition With(Func<FieldDefinition, FieldDefinition?> change)
     {
@@ -137,6 +151,15 @@ public sealed class FieldDefinition
     public string? Source { get; init; }
 
     public bool Unverified { get; init; }
+
+    /// <summary>A stored file or picture: added on a page of its own, never asked among other answers.</summary>
+    public bool IsFile => Type is Types.FileType;
+
+    /// <summary>A few rows of their own.</summary>
+    public bool IsTable => Type is Types.TableType;
+
+    /// <summary>A link to a record of <see cref="Register"/>.</summary>
+    public bool IsLookup => Type is Types.LookupType;
 
     /// <summary>The same question with fixed answers to choose from.</summary>
     public FieldDefinition AsChoice(IReadOnlyList<Option> options, bool required, bool many = false) => new()

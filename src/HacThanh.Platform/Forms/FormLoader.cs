@@ -37,37 +37,35 @@ public static partial class FormLoader
     {
         var errors = new List<ContentError>();
         var root = YamlMap.Parse(file, yaml, errors);
+        var code = root.RequiredText("form");
+        if (code.Length > 0 && !Code().IsMatch(code)) root.Error("form", $"chỉ gồm chữ thường, số và dấu gạch ngang, không phải “{code}”.");
+        var form = Read(root, code, Text(root, "title", required: true));
+        root.Finish();
+        return errors.Count > 0 ? throw new ContentException([.. errors.OrderBy(e => e.Line)]) : form;
+    }
+
+    /// <summary>Reads sections, version and parties of a mapping that may say more (a register); mistakes go into the map.</summary>
+    internal static FormDefinition Read(YamlMap root, string code, LocalText title)
+    {
         var lines = new Dictionary<FieldDefinition, YamlMap>(ReferenceEqualityComparer.Instance);
         var sectionMaps = root.Maps("sections");
         var sections = sectionMaps.Select(map => Section(map, lines)).ToList();
-        var code = root.RequiredText("form");
-        if (code.Length > 0 && !Code().IsMatch(code)) root.Error("form", $"chỉ gồm chữ thường, số và dấu gạch ngang, không phải “{code}”.");
         if (root.Has("sections") && sections.Count == 0) root.Error("sections", "phải có ít nhất một phần.");
         if (!root.Has("sections")) root.Error("thiếu “sections”.");
-        var version = root.WholeNumber("version") ?? 0;
-        if (version == 0 && !errors.Any(e => e.Sentence.StartsWith("“version”", StringComparison.Ordinal))) root.Error("version", "phải là số nguyên từ 1 trở lên.");
-        var title = Text(root, "title", required: true);
-        var source = root.Text("source");
-        var unverified = root.Flag("unverified");
-        var note = root.Text("note");
-        var parties = FormPartyReader.Read(root, [.. sections.SelectMany(s => s.Fields)]);
-        root.Finish();
-
-        var order = FormChecks.Run(sections, sectionMaps, lines);
-        return errors.Count > 0
-            ? throw new ContentException([.. errors.OrderBy(e => e.Line)])
-            : new()
-            {
-                Form = code,
-                Version = version,
-                Title = title,
-                Source = source,
-                Unverified = unverified,
-                Note = note,
-                Sections = sections,
-                Parties = parties,
-                EvaluationOrder = order,
-            };
+        var version = root.WholeNumber("version");
+        if (version is null or 0 && root.Text("version") is null or "0") root.Error("version", "phải là số nguyên từ 1 trở lên.");
+        return new()
+        {
+            Form = code,
+            Version = version ?? 0,
+            Title = title,
+            Source = root.Text("source"),
+            Unverified = root.Flag("unverified"),
+            Note = root.Text("note"),
+            Sections = sections,
+            Parties = FormPartyReader.Read(root, [.. sections.SelectMany(s => s.Fields)]),
+            EvaluationOrder = FormChecks.Run(sections, sectionMaps, lines),
+        };
     }
 
     private static SectionDefinition Section(YamlMap map, Dictionary<FieldDefinition, YamlMap> lines)

@@ -16,6 +16,9 @@ public abstract class FormPage(TimeProvider time) : PageModel
     /// <summary>Name of the hidden field with the version of the record that the person saw.</summary>
     public const string SeenName = "ban-da-xem";
 
+    /// <summary>Name of the hidden field with the id that the thing being made will have.</summary>
+    public const string FreshName = "ma-moi";
+
     public FormView Form { get; private set; } = null!;
 
     /// <summary>The sentence of the rule that refused.</summary>
@@ -38,6 +41,12 @@ public abstract class FormPage(TimeProvider time) : PageModel
 
     /// <summary>Version of the record on the page; null when there is none to be stale.</summary>
     public int? Seen { get; protected set; }
+
+    /// <summary>Id that the thing being made will have: it travels with the page, so that a double tap makes one thing. Null where nothing is made.</summary>
+    public Guid? Fresh { get; protected set; }
+
+    /// <summary>The id that the page carried.</summary>
+    protected Guid? FreshThen => Guid.TryParse(Request.Form[FreshName], out var id) && id.Version == 7 ? id : null;
 
     /// <summary>The day in Vietnam.</summary>
     protected DateOnly Today => VietnamTime.Today(time);

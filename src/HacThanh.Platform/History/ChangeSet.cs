@@ -10,37 +10,53 @@ namespace HacThanh.Platform.History;
 /// <summary>The rows that one write adds, changes and removes, before and after.</summary>
 internal static class ChangeSet
 {
-    /// <summary>JSON of the changed records, or null when no record changed. Raises the version of every changed row.</summary>
-    public static string? Capture(IReadOnlyList<EntityEntry> rows, Db db, bool keepsHistory)
+    /// <summary>Rows that one entry of the history describes at most; a larger write (an import) has several.</summary>
+    private const int LargestEntry = 500;
+
+    /// <summary>JSON of the changed records, one text for each entry of the history; none when no record changed. Raises the version of every changed row.</summary>
+    public static List<string> Capture(IReadOnlyList<EntityEntry> rows, IReadOnlyList<LooseRow> loose, Db db, bool keepsHistory)
     {
-        MemoryStream? buffer = null;
-        Utf8JsonWriter? json = null;
+        var texts = new List<string>();
+        var records = new List<EntityEntry>();
         foreach (var entry in rows)
         {
-            if (entry.Entity is Entity row)
-            {
-                if (row.WardId != db.Ward) throw new InvalidOperationException("A write touched a row of another ward.");
-                if (entry.State == EntityState.Modified && entry.Entity is ILog) throw new InvalidOperationException("A log is append-only.");
-                if (entry.State == EntityState.Modified) entry.Property(nameof(Entity.Version)).CurrentValue = row.Version + 1;
-            }
-            else if (entry.Entity is InstallationEntity shared && entry.State == EntityState.Modified)
-            {
-                entry.Property(nameof(InstallationEntity.Version)).CurrentValue = shared.Version + 1;
-            }
+            Check(entry, db);
             if (entry.Entity is not IRecord) continue;
             if (!keepsHistory) throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is a record: change it with WriteAsync, which names actor and reason.");
-            if (json is null)
-            {
-                buffer = new MemoryStream(2048);
-                json = new Utf8JsonWriter(buffer, RowJson.Options);
-                json.WriteStartArray();
-            }
-            WriteRow(json, entry);
+            records.Add(entry);
         }
-        if (json is null) return null;
-        json.WriteEndArray();
-        json.Dispose();
-        return Encoding.UTF8.GetString(buffer!.GetBuffer(), 0, (int)buffer.Length);
+        if (loose.Count > 0 && !keepsHistory) throw new InvalidOperationException($"A row of {loose[0].Table} is a record: change it with WriteAsync, which names actor and reason.");
+        for (var from = 0; from < records.Count + loose.Count; from += LargestEntry)
+            texts.Add(Text(records, loose, from, Math.Min(from + LargestEntry, records.Count + loose.Count)));
+        return texts;
+    }
+
+    private static void Check(EntityEntry entry, Db db)
+    {
+        if (entry.Entity is Entity row)
+        {
+            if (row.WardId != db.Ward) throw new InvalidOperationException("A write touched a row of another ward.");
+            if (entry.State == EntityState.Modified && entry.Entity is ILog) throw new InvalidOperationException("A log is append-only.");
+            if (entry.State == EntityState.Modified) entry.Property(nameof(Entity.Version)).CurrentValue = row.Version + 1;
+        }
+        else if (entry.Entity is InstallationEntity shared && entry.State == EntityState.Modified)
+        {
+            entry.Property(nameof(InstallationEntity.Version)).CurrentValue = shared.Version + 1;
+        }
+    }
+
+    private static string Text(List<EntityEntry> records, IReadOnlyList<LooseRow> loose, int from, int to)
+    {
+        var buffer = new MemoryStream(2048);
+        using (var json = new Utf8JsonWriter(buffer, RowJson.Options))
+        {
+            json.WriteStartArray();
+            for (var i = from; i < to; i++)
+                if (i < records.Count) WriteRow(json, records[i]);
+                else loose[i - records.Count].Write(json);
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
     private static void WriteRow(Utf8JsonWriter json, EntityEntry entry)

@@ -29,7 +29,7 @@ public sealed class HistoryDisposal : Entity, IRecord
         var chosen = seqs.Distinct().Order().ToList();
         return await db.WriteAsync(actor, $"Tiêu hủy nội dung lịch sử theo {decision}", async w =>
         {
-            var head = await LockHeadAsync(w.Db);
+            var (head, _) = await w.Held.HeadAsync();
             var payloads = await w.Db.Set<HistoryPayload>().AsTracking().Where(p => chosen.Contains(p.Seq)).OrderBy(p => p.Seq).ToListAsync();
             if (payloads.Count != chosen.Count) throw new RuleException("Có mục lịch sử không tồn tại trong danh sách tiêu hủy.");
             var last = new Dictionary<(string Table, Guid Id), (long Seq, byte[]? Hash)>();
@@ -75,15 +75,6 @@ public sealed class HistoryDisposal : Entity, IRecord
     /// <summary>Whether "5-9,12" names the entry.</summary>
     internal static bool Names(string ranges, long seq) => ranges.Split(',').Select(r => r.Split('-')).Any(r =>
         long.Parse(r[0], System.Globalization.CultureInfo.InvariantCulture) <= seq && seq <= long.Parse(r[^1], System.Globalization.CultureInfo.InvariantCulture));
-
-    /// <summary>The chain's length, with its lock held to the end of the transaction, so that the next entry is this write's own.</summary>
-    private static async Task<long> LockHeadAsync(Db db)
-    {
-        var head = db.Database.IsNpgsql()
-            ? db.Set<HistoryHead>().FromSql($"select * from history_heads where ward_id = {db.Ward} for update")
-            : db.Set<HistoryHead>();
-        return (await head.AsNoTracking().SingleAsync()).Seq;
-    }
 
     private static async Task ForgetDescribedLaterAsync(Db db, Dictionary<(string Table, Guid Id), (long Seq, byte[]? Hash)> last, List<long> chosen)
     {

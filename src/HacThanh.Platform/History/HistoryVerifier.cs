@@ -110,9 +110,11 @@ public static class HistoryVerifier
                 .MakeGenericMethod(type.ClrType).Invoke(null, [db, type, rows])!;
             problems.AddRange(await found);
         }
+        var loose = Microsoft.EntityFrameworkCore.Infrastructure.AccessorExtensions.GetService<ILooseTables>(db);
+        await foreach (var (table, id, hash) in loose.RowsAsync(db)) Compare(table, id, hash, rows, problems);
         var wardTables = db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()).ToHashSet();
         foreach (var ((table, id), hash) in rows)
-            if (hash is not null && wardTables.Contains(table)) problems.Add($"Dòng {id} của bảng {table} đã mất.");
+            if (hash is not null && (wardTables.Contains(table) || loose.Knows(table))) problems.Add($"Dòng {id} của bảng {table} đã mất.");
     }
 
     private static async Task<List<string>> CompareTableAsync<T>(Db db, IEntityType type, Dictionary<(string Table, Guid Id), byte[]?> rows) where T : Entity
@@ -120,12 +122,14 @@ public static class HistoryVerifier
         var problems = new List<string>();
         var shape = RowJson.Of(type);
         await foreach (var row in db.Set<T>().AsNoTracking().AsAsyncEnumerable())
-        {
-            var key = (shape.Table, row.Id);
-            if (!rows.Remove(key, out var expected)) problems.Add($"Dòng {row.Id} của bảng {shape.Table} không có trong lịch sử.");
-            else if (expected is null) problems.Add($"Dòng {row.Id} của bảng {shape.Table} đã được xóa nhưng vẫn còn.");
-            else if (!expected.AsSpan().SequenceEqual(shape.HashOf(row))) problems.Add($"Dòng {row.Id} của bảng {shape.Table} đã bị sửa ngoài hệ thống.");
-        }
+            Compare(shape.Table, row.Id, shape.HashOf(row), rows, problems);
         return problems;
+    }
+
+    private static void Compare(string table, Guid id, byte[] hash, Dictionary<(string Table, Guid Id), byte[]?> rows, List<string> problems)
+    {
+        if (!rows.Remove((table, id), out var expected)) problems.Add($"Dòng {id} của bảng {table} không có trong lịch sử.");
+        else if (expected is null) problems.Add($"Dòng {id} của bảng {table} đã được xóa nhưng vẫn còn.");
+        else if (!expected.AsSpan().SequenceEqual(hash)) problems.Add($"Dòng {id} của bảng {table} đã bị sửa ngoài hệ thống.");
     }
 }

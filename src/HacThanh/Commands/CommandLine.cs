@@ -2,6 +2,7 @@ using System.CommandLine;
 using HacThanh.Modules.Audit;
 using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Organisation.Public;
+using HacThanh.Modules.Registers;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
@@ -80,14 +81,13 @@ internal static class CommandLine
     {
         if ((await services.GetRequiredService<Wards>().AllAsync()).Count == 0)
         {
-            await services.GetRequiredService<DemoSeed>().RunAsync("hac-thanh");
-            await services.GetRequiredService<Wards>().AllAsync();
+            await House.SeedDemoAsync(services, "hac-thanh");
         }
         await output.WriteLineAsync(
             $"""
             Phường mẫu: http://localhost:{port}
               Người dân:  http://localhost:{port}/dang-nhap          congdan, congdan2 (chọn ở trang mô phỏng VNeID)
-              Cán bộ:     http://localhost:{port}/can-bo/dang-nhap   motcua, chuyenvien, diachinh, vanthu, lanhdao, giamdoc, kiemsoat, quantri
+              Cán bộ:     http://localhost:{port}/can-bo/dang-nhap   motcua, chuyenvien, diachinh, vanthu, lanhdao, giamdoc, kiemsoat, quantri, totruong
               Mật khẩu của mọi cán bộ mẫu: {DemoSeed.Password} (mã xác thực hiện ngay trên trang)
             """);
     }
@@ -108,10 +108,17 @@ internal static class CommandLine
         var demo = new Command("demo", "Nạp phường mẫu; chạy lại chỉ thêm phần còn thiếu") { slug, hosts };
         demo.SetAction((parse, cancel) => InHouseAsync(Options(parse, demo: true), async services =>
         {
-            await services.GetRequiredService<DemoSeed>().RunAsync(parse.GetValue(slug)!, parse.GetValue(hosts)!);
+            await House.SeedDemoAsync(services, parse.GetValue(slug)!, parse.GetValue(hosts)!);
             return 0;
         }, cancel));
-        return new Command("seed", "Nạp dữ liệu") { demo };
+        var remove = new Command("remove-samples", "Gỡ mọi dòng mẫu khỏi các sổ");
+        remove.SetAction((parse, cancel) => InHouseAsync(Options(parse), async services =>
+        {
+            foreach (var known in await WardsAsync(services, parse.GetValue(ward)))
+                await parse.InvocationConfiguration.Output.WriteLineAsync($"{known.Name}: đã gỡ {await RegistersModule.RemoveSamplesAsync(services, known.Code)} dòng mẫu.");
+            return 0;
+        }, cancel));
+        return new Command("seed", "Nạp dữ liệu") { demo, remove };
     }
 
     private static Command Token()
@@ -196,6 +203,7 @@ internal static class CommandLine
     {
         await using var db = services.GetRequiredService<DbContexts>().For(0);
         await db.Database.MigrateAsync(cancel);
+        await RegistersModule.PrepareAsync(services);
         await services.GetRequiredService<Wards>().AllAsync();
     }
 }

@@ -135,7 +135,7 @@ public sealed class TestHouse : IAsyncDisposable
             var directory = Directory.CreateTempSubdirectory("hacthanh-seed-").FullName;
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
             var storage = await TestStore.StorageAsync(provider, directory);
-            await using (var app = Build(storage, null, null)) await app.Services.GetRequiredService<DemoSeed>().RunAsync("hac-thanh");
+            await using (var app = Build(storage, null, null)) await global::HacThanh.House.SeedDemoAsync(app.Services, "hac-thanh");
             await TestStore.CloseAsync(storage);
             return seeds[provider] = new Seeded(provider, storage);
         }

@@ -169,6 +169,7 @@ public sealed class TestStore : IAsyncDisposable
         await using var services = Services(storage, _ => { }, []);
         await using var db = services.GetRequiredService<DbContexts>().For(0);
         await db.Database.MigrateAsync();
+        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(Path.Combine(AppContext.BaseDirectory, "content", "registers")));
     }
 
     private static ServiceProvider Services(Storage storage, Action<IServiceCollection> more, IReadOnlyList<IModel> extra)

@@ -47,7 +47,7 @@ public sealed class TwoWards : IAsyncDisposable
         });
         await using (var db = house.Db())
             await db.WriteAsync(Actor.System("thử"), "Tên miền", async w => (await w.Db.Set<Ward>().SingleAsync(x => x.Code == HacThanh.Code)).Hosts = HacThanh.Host);
-        await house.Services.GetRequiredService<DemoSeed>().RunAsync("ham-rong", HamRong.Host);
+        await global::HacThanh.House.SeedDemoAsync(house.Services, "ham-rong", HamRong.Host);
         await house.Services.GetRequiredService<Wards>().AllAsync();
         return new TwoWards(directory, house);
     }

@@ -20,26 +20,27 @@ public enum SqlDialect
     Postgres,
 }
 
+/// <summary>Where the fields that a condition may name lie.</summary>
+/// <param name="Dialect">SQLite needs <see cref="SqlPrinter.RegisterFunctions"/> on its connection when fold is used.</param>
+/// <param name="Find">SQL and kind of a field, null when it may not be named.</param>
+public sealed record SqlFields(SqlDialect Dialect, Func<string, (string Sql, SqlKind? Kind)?> Find);
+
 /// <summary>
-/// Prints an expression as an SQL condition over a JSON column, with the null rules of <see cref="Expression"/>: the condition is never
+/// Prints an expression as an SQL condition, over a JSON column or others, with the null rules of <see cref="Expression"/>: the condition is never
 /// null. Only the fields given as indexed may appear, so that a definition cannot ask for a scan.
 /// </summary>
 public sealed class SqlPrinter
 {
-    private readonly SqlDialect dialect;
-    private readonly IReadOnlyDictionary<string, SqlKind> indexed;
-    private readonly string column;
+    private readonly SqlFields fields;
     private readonly DateOnly today;
 
-    private SqlPrinter(SqlDialect dialect, IReadOnlyDictionary<string, SqlKind> indexed, string column, DateOnly today)
+    private SqlPrinter(SqlFields fields, DateOnly today)
     {
-        this.dialect = dialect;
-        this.indexed = indexed;
-        this.column = column;
+        this.fields = fields;
         this.today = today;
     }
 
-    private bool Sqlite => dialect == SqlDialect.Sqlite;
+    private bool Sqlite => fields.Dialect == SqlDialect.Sqlite;
 
     /// <param name="expression">What to print.</param>
     /// <param name="dialect">SQLite needs <see cref="RegisterFunctions"/> on its connection when fold is used.</param>
@@ -47,11 +48,11 @@ public sealed class SqlPrinter
     /// <param name="today">The day that today() stands for.</param>
     /// <param name="column">The JSON column: text in SQLite, jsonb in PostgreSQL.</param>
     /// <exception cref="ExpressionException">A field without index, a mix of kinds, or something SQL does not do (count, sum, in a list).</exception>
-    public static string Print(Expression expression, SqlDialect dialect, IReadOnlyDictionary<string, SqlKind> indexed, DateOnly today, string column = "data")
-    {
-        var (sql, _) = new SqlPrinter(dialect, indexed, column, today).Visit(expression.Root);
-        return sql;
-    }
+    public static string Print(Expression expression, SqlDialect dialect, IReadOnlyDictionary<string, SqlKind> indexed, DateOnly today, string column = "data") =>
+        Print(expression, new SqlFields(dialect, path => indexed.TryGetValue(path, out var kind) ? (Path(dialect, path, kind, column), kind) : null), today);
+
+    /// <summary>As above, over whatever holds the fields.</summary>
+    public static string Print(Expression expression, SqlFields fields, DateOnly today) => new SqlPrinter(fields, today).Visit(expression.Root).Sql;
 
     /// <summary>The value of one JSON path, as it must stand in the index that serves printed conditions.</summary>
     public static string Path(SqlDialect dialect, string path, SqlKind kind, string column = "data")
@@ -81,9 +82,7 @@ public sealed class SqlPrinter
             case Literal { Value: decimal number }: return (Number(number), SqlKind.Number);
             case Literal { Value: string text }: return (Text(text), SqlKind.Text);
             case FieldPath field:
-                if (!indexed.TryGetValue(field.Path, out var kind))
-                    throw new ExpressionException($"trường “{field.Path}” không có chỉ mục nên không dùng được để lọc.");
-                return (Path(dialect, field.Path, kind, column), kind);
+                return fields.Find(field.Path) ?? throw new ExpressionException($"trường “{field.Path}” không có chỉ mục nên không dùng được để lọc.");
             case Unary unary: return ($"NOT {True(unary.Operand)}", SqlKind.Flag);
             case Binary { Operator: "and" or "or" } binary:
                 return ($"({True(binary.Left)} {binary.Operator.ToUpperInvariant()} {True(binary.Right)})", SqlKind.Flag);

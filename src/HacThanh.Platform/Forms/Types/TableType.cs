@@ -42,7 +42,7 @@ internal sealed class TableType : FieldType
     public override IEnumerable<string> Check(FieldDefinition field)
     {
         if (field.Fields.Count == 0) yield return "là bảng, phải có “fields” là các cột.";
-        foreach (var column in field.Fields.Where(f => f.Type is TableType or FileType or PhotoType or SignatureType))
+        foreach (var column in field.Fields.Where(f => f.Type is TableType or SignatureType || (f.Type is FileType and not PhotoType)))
             yield return $"cột “{column.Name}” không thể là {column.Type.Name}.";
         if (field.Max is not null && Rows(field.Max, -1) is < 1 or > MaxRows) yield return $"“max” là số dòng, từ 1 đến {MaxRows}.";
         if (field.Min is not null && Rows(field.Min, -1) < 0) yield return "“min” là số dòng.";

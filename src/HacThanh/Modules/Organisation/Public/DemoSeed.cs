@@ -67,6 +67,7 @@ public sealed class DemoSeed(DbContexts contexts, ContentFolder content, Passwor
                     Title = post.Title,
                     Roles = string.Join(' ', post.Roles),
                     ReceptionPoint = post.ReceptionPoint,
+                    GroupCode = post.Group,
                     Position = i,
                 });
         var groups = await w.Db.Set<OrgGroup>().Select(g => g.Code).ToListAsync();

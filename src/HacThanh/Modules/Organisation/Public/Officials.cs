@@ -2,6 +2,7 @@ using System.Text.Json;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,6 +56,7 @@ public static class Officials
                 Unit = h.Unit.Slug,
                 UnitName = h.Unit.Name,
                 ReceptionPoint = h.Post.ReceptionPoint,
+                ResidentialGroup = h.Post.GroupCode is { } code ? RegisterRow.StartingId(RegisterDefinition.GroupsSlug, code) : null,
                 Roles = Words(h.Post.Roles),
             })],
             LentRoles = [.. lent.Where(l => l.Permissions.Length == 0).SelectMany(l => Words(l.Roles)).Distinct()],

@@ -68,6 +68,9 @@ public sealed record Post
 
     /// <summary>Reception point where the post sits, for the counters.</summary>
     public string? ReceptionPoint { get; init; }
+
+    /// <summary>Code of the residential group that the post is head of (groups.yaml).</summary>
+    public string? Group { get; init; }
 }
 
 /// <summary>roles.yaml: a set of permissions.</summary>

@@ -36,6 +36,9 @@ public sealed class OrgPost : Entity, IRecord
 
     /// <summary>Slug of the reception point where the post sits; null for others.</summary>
     public string? ReceptionPoint { get; set; }
+
+    /// <summary>Code of the residential group that the post is head of; null for others.</summary>
+    public string? GroupCode { get; set; }
     public int Position { get; set; }
 }
 

@@ -114,6 +114,7 @@ public sealed class WardContent
                 post.ReceptionPoint is null || Ward.ReceptionPoints.Any(point => point.Slug == post.ReceptionPoint),
                 post,
                 $"điểm tiếp nhận “{post.ReceptionPoint}” không có trong ward.yaml.");
+            Demand(post.Group is null || groups.ContainsKey(post.Group), post, $"tổ dân phố “{post.Group}” không có trong groups.yaml.");
         }
 
         foreach (var group in Groups.Where(group => Ward.OldWards.All(old => old.Slug != group.OldWard)))

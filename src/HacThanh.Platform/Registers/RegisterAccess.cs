@@ -1,0 +1,63 @@
+using HacThanh.Platform.Accounts;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>What a caller may do with a register, by the roles that its definition names.</summary>
+public sealed class RegisterAccess
+{
+    private readonly RegisterDefinition register;
+    private readonly Caller caller;
+
+    private RegisterAccess(RegisterDefinition register, Caller caller)
+    {
+        (this.register, this.caller) = (register, caller);
+        ReadsAll = caller.IsOfficer && Any(register.Roles.Read.Concat(register.Roles.Edit));
+        EditsAll = caller.IsOfficer && Any(register.Roles.Edit);
+        OwnGroup = caller.IsOfficer && !ReadsAll && Any(register.Roles.Group) ? caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null) : null;
+        EditsOwn = caller.IsOfficer && Any(register.Roles.Group) ? caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null) : null;
+        Reveals = caller.IsOfficer && Any(register.Roles.Sensitive);
+    }
+
+    /// <summary>The whole register may be read.</summary>
+    public bool ReadsAll { get; }
+
+    /// <summary>Every record may be changed, and new ones added.</summary>
+    public bool EditsAll { get; }
+
+    /// <summary>The only residential group whose records may be read; null when there is no such limit, or nothing may be read.</summary>
+    public Guid? OwnGroup { get; }
+
+    /// <summary>The residential group whose records may be changed by its head.</summary>
+    public Guid? EditsOwn { get; }
+
+    /// <summary>Masked values may be opened.</summary>
+    public bool Reveals { get; }
+
+    public bool Reads => ReadsAll || OwnGroup is not null;
+
+    public bool Adds => EditsAll || EditsOwn is not null;
+
+    /// <exception cref="NotFoundException">The caller may not even know that the register exists.</exception>
+    public static RegisterAccess Of(RegisterDefinition? register, Caller caller)
+    {
+        var access = register is null ? throw new NotFoundException() : new RegisterAccess(register, caller);
+        return access.Reads ? access : throw new NotFoundException();
+    }
+
+    /// <summary>The registers of a ward that the caller may read.</summary>
+    public static IEnumerable<RegisterDefinition> Readable(IEnumerable<RegisterDefinition> registers, Caller caller) =>
+        registers.Where(r => new RegisterAccess(r, caller).Reads);
+
+    public bool MayRead(RegisterRow row) => ReadsAll || (OwnGroup is { } group && row.Group == group);
+
+    public bool MayEdit(RegisterRow row) => EditsAll || (EditsOwn is { } group && row.Group == group);
+
+    /// <summary>The changes of state that the caller may make of a record as it is.</summary>
+    public IEnumerable<RegisterMove> Moves(RegisterRow row) =>
+        register.Moves.Where(m => m.From.Contains(row.State) && Any(m.Who) && (ReadsAll || row.Group == OwnGroup));
+
+    /// <summary>The wish, cut down to what the caller may see.</summary>
+    public RegisterWish Limit(RegisterWish wish) => ReadsAll ? wish : wish with { OnlyGroup = OwnGroup ?? throw new NotFoundException() };
+
+    private bool Any(IEnumerable<string> roles) => roles.Any(caller.Roles.Contains);
+}

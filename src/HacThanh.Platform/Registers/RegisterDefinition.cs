@@ -1,0 +1,189 @@
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Forms.Expressions;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>A register: a form with rows, and all that its list, pages, map, exchange and rights follow from. Loaded by <see cref="RegisterLoader"/>, never changed.</summary>
+public sealed record RegisterDefinition
+{
+    /// <summary>Stable code in lower case, such as <c>charging-points</c>; its rows lie in the table <see cref="Table"/>.</summary>
+    public required string Slug { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Heading of the list: “Điểm sạc xe điện”.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One record inside a sentence: “điểm sạc”.</summary>
+    public required string One { get; init; }
+
+    /// <summary>Under which heading registers are listed.</summary>
+    public required string Sector { get; init; }
+
+    public string? About { get; init; }
+
+    /// <summary>What a record is asked; kept in a row as JSON.</summary>
+    public required FormDefinition Form { get; init; }
+
+    /// <summary>The field whose value names a record.</summary>
+    public required FieldDefinition Titled { get; init; }
+
+    /// <summary>Fields that tell a record from all others of the ward; empty when nothing does.</summary>
+    public IReadOnlyList<FieldDefinition> Key { get; init; } = [];
+
+    /// <summary>The lookup of the residential group a record belongs to; null when rights do not go by group.</summary>
+    public FieldDefinition? Group { get; init; }
+
+    /// <summary>This register lists the residential groups themselves: each record is its own group.</summary>
+    public bool IsGroups => Slug == GroupsSlug;
+
+    /// <summary>The lookup of the record that this one is part of.</summary>
+    public FieldDefinition? Parent { get; init; }
+
+    public required RegisterList List { get; init; }
+
+    /// <summary>The point, line or area that is drawn on the map.</summary>
+    public FieldDefinition? Map { get; init; }
+
+    /// <summary>The table of before and after photos.</summary>
+    public FieldDefinition? Gallery { get; init; }
+
+    /// <summary>The first is what a new record has; empty for a register without states.</summary>
+    public IReadOnlyList<RegisterState> States { get; init; } = [];
+    public IReadOnlyList<RegisterMove> Moves { get; init; } = [];
+    public required RegisterRoles Roles { get; init; }
+
+    /// <summary>Null when nothing of it is public.</summary>
+    public PublicView? Public { get; init; }
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+    public IReadOnlyList<Aggregate> Aggregates { get; init; } = [];
+    public Grades? Grades { get; init; }
+    public AccessRequests? Requests { get; init; }
+
+    /// <summary>How many invented rows the demonstration has.</summary>
+    public int Samples { get; init; }
+
+    public bool Unverified { get; init; }
+    public string? Note { get; init; }
+
+    /// <summary>The register of residential groups, which <c>group</c> points into.</summary>
+    public const string GroupsSlug = "residential-groups";
+
+    /// <summary>Name of the table, safe to print into SQL: the loader lets only such slugs pass.</summary>
+    public string Table => "r_" + Slug.Replace('-', '_');
+
+    /// <summary>The fields that have a column of their own, because lists filter or sort by them.</summary>
+    public required IReadOnlyList<RegisterColumn> Columns { get; init; }
+
+    public RegisterColumn? Column(string field) => Columns.FirstOrDefault(c => c.Field.Name == field);
+
+    public RegisterState? State(string value) => States.FirstOrDefault(s => s.Value == value);
+
+    /// <summary>Fields that every reader may see.</summary>
+    public IEnumerable<FieldDefinition> Open => Form.Fields.Where(f => !f.Sensitive);
+
+    public IEnumerable<FieldDefinition> Sensitive => Form.Fields.Where(f => f.Sensitive);
+}
+
+/// <summary>How a register is listed.</summary>
+public sealed record RegisterList
+{
+    public required IReadOnlyList<FieldDefinition> Columns { get; init; }
+    public required IReadOnlyList<RegisterColumn> Filters { get; init; }
+
+    /// <summary>The orders that a reader may choose; the first is the usual one.</summary>
+    public required IReadOnlyList<RegisterSort> Sorts { get; init; }
+
+    /// <summary>Fields whose words find the record.</summary>
+    public required IReadOnlyList<FieldDefinition> Search { get; init; }
+}
+
+/// <summary>An order of a list, such as <c>-plugs</c>: largest first.</summary>
+public sealed record RegisterSort(RegisterColumn Column, bool Descending)
+{
+    public string Name => (Descending ? "-" : "") + Column.Field.Name;
+}
+
+/// <summary>A state of a record. <paramref name="Colour"/> is green, blue, yellow, red or grey.</summary>
+public sealed record RegisterState(string Value, string Label, string Colour);
+
+/// <summary>A change of state that some people may make.</summary>
+public sealed record RegisterMove
+{
+    /// <summary>Last part of the address: <c>bao-hong</c>.</summary>
+    public required string Action { get; init; }
+    public required string Label { get; init; }
+    public required IReadOnlyList<string> From { get; init; }
+    public required string To { get; init; }
+
+    /// <summary>A reason must be given.</summary>
+    public bool Reason { get; init; }
+
+    /// <summary>Roles that may.</summary>
+    public required IReadOnlyList<string> Who { get; init; }
+}
+
+/// <summary>Names of roles in roles.yaml.</summary>
+public sealed record RegisterRoles
+{
+    public required IReadOnlyList<string> Read { get; init; }
+
+    /// <summary>Add, change, import.</summary>
+    public IReadOnlyList<string> Edit { get; init; } = [];
+
+    /// <summary>Read and change the records of their own residential group only.</summary>
+    public IReadOnlyList<string> Group { get; init; } = [];
+
+    /// <summary>Open masked values.</summary>
+    public IReadOnlyList<string> Sensitive { get; init; } = [];
+}
+
+/// <summary>What everybody may see.</summary>
+public sealed record PublicView
+{
+    public required IReadOnlyList<FieldDefinition> Fields { get; init; }
+
+    /// <summary>States of records that are shown; empty for all.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+    public bool OpenData { get; init; }
+}
+
+/// <summary>Tells a role some days before a date of a record.</summary>
+public sealed record Reminder(FieldDefinition Field, IReadOnlyList<int> Days, string To, string Text);
+
+/// <summary>What an aggregate computes.</summary>
+public enum AggregateKind
+{
+    Count,
+    Sum,
+
+    /// <summary>The rows of <see cref="Aggregate.Where"/> as a part of all, in percent.</summary>
+    Share,
+}
+
+/// <summary>A figure over all records of a register.</summary>
+public sealed record Aggregate
+{
+    public required string Name { get; init; }
+    public required string Label { get; init; }
+    public required AggregateKind Of { get; init; }
+
+    /// <summary>The number that is summed.</summary>
+    public RegisterColumn? Field { get; init; }
+    public string? Unit { get; init; }
+
+    /// <summary>Over columns and <c>state</c> only.</summary>
+    public Expression? Where { get; init; }
+}
+
+/// <summary>The grade that a number means: the first whose bound is reached.</summary>
+public sealed record Grades(FieldDefinition Of, IReadOnlyList<Grade> Values)
+{
+    public string? For(decimal? number) => number is { } value ? Values.FirstOrDefault(g => value >= g.From)?.Label : null;
+}
+
+/// <summary>A grade from a bound upwards.</summary>
+public sealed record Grade(decimal From, string Label);
+
+/// <summary>Somebody asks to see more and another answers.</summary>
+public sealed record AccessRequests(string Label, string To, bool Reason);

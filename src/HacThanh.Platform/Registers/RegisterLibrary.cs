@@ -1,0 +1,21 @@
+namespace HacThanh.Platform.Registers;
+
+/// <summary>The registers of a ward: what ships in content/registers, with the ward's own changes.</summary>
+public sealed class RegisterLibrary(IReadOnlyList<RegisterDefinition> shipped)
+{
+    /// <summary>What ships, the same for every ward.</summary>
+    public IReadOnlyList<RegisterDefinition> Shipped => shipped;
+
+    /// <summary>All registers of the ward, in the order of their slugs.</summary>
+    public IReadOnlyList<RegisterDefinition> Of(int ward) => ward == 0 ? [] : shipped;
+
+    /// <summary>The register with this slug; null when the ward has none.</summary>
+    public RegisterDefinition? Find(int ward, string slug) => Of(ward).FirstOrDefault(r => r.Slug == slug);
+
+    /// <summary>The fields of all registers that point into one, with where they stand.</summary>
+    public IEnumerable<(RegisterDefinition Register, RegisterColumn Lookup)> LinksTo(int ward, RegisterDefinition register) =>
+        from other in Of(ward)
+        from column in other.Columns
+        where column.Field.Register == register.Slug
+        select (other, column);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms.Expressions;
+using HacThanh.Platform.Search;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>Which records a reader wants to see.</summary>
+public sealed record RegisterWish
+{
+    /// <summary>Words, each of which must begin a word of the record.</summary>
+    public string? Words { get; init; }
+    public string? State { get; init; }
+
+    /// <summary>By field name: an option, a record's id, a day or its beginning (2026-11), the beginning of a text, a number or two parted by “..”.</summary>
+    public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Name of one of the register's orders; null for the usual one.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>Where the page before ended, as <see cref="RegisterPage.Next"/> said.</summary>
+    public string? After { get; init; }
+    public int Limit { get; init; } = 20;
+
+    /// <summary>Only records of this residential group, because the reader sees no others.</summary>
+    public Guid? OnlyGroup { get; init; }
+
+    /// <summary>Only records in one of these states; empty for all.</summary>
+    public IReadOnlyList<string> OnlyStates { get; init; } = [];
+
+    /// <summary>Only invented records of the demonstration.</summary>
+    public bool OnlySamples { get; init; }
+
+    /// <summary>Only records whose middle lies in this box.</summary>
+    public (double MinLon, double MinLat, double MaxLon, double MaxLat)? Box { get; init; }
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Rows">The records.</param>
+/// <param name="Next">Where the next page begins; null when this is the last.</param>
+public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next);
+
+/// <summary>Reads registers. Every list is a walk along an index from where the page before ended.</summary>
+public static class RegisterQuery
+{
+    /// <summary>Matches that a search looks through at most.</summary>
+    private const int MostFound = 5000;
+
+    /// <summary>One page of records.</summary>
+    public static async Task<RegisterPage> ListAsync(Db db, RegisterDefinition register, RegisterWish wish)
+    {
+        var sort = register.List.Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? register.List.Sorts[0];
+        var condition = new Condition(db, register, wish);
+        var key = sort.Column.Name;
+        var (direction, beyond) = sort.Descending ? ("desc", "<") : ("asc", ">");
+        if (Cursor(sort.Column, wish.After) is { } after) condition.And($"({key}, id) {beyond} (@after_key, @after_id)", ("after_key", after.Key), ("after_id", after.Id));
+        var rows = await Sql.ListAsync(db, $"select {RegisterTables.Fixed}, {key} from {register.Table} where {condition.Sql} order by {key} {direction}, id {direction} limit @limit",
+            row => (Row: RegisterTables.Read(row), Key: row.GetValue(12)), [.. condition.Values, ("limit", wish.Limit + 1)]);
+        var more = rows.Count > wish.Limit;
+        if (more) rows.RemoveAt(wish.Limit);
+        return new RegisterPage([.. rows.Select(r => r.Row)], more ? $"{rows[^1].Row.Id:N}{Text(rows[^1].Key)}" : null);
+    }
+
+    /// <summary>The record, or null when the ward has none with this id.</summary>
+    public static async Task<RegisterRow?> FindAsync(Db db, RegisterDefinition register, Guid id) =>
+        (await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id = @id", RegisterTables.Read, ("ward", db.Ward), ("id", id))).FirstOrDefault();
+
+    /// <summary>The record with this key (<see cref="RegisterRows.KeyOf"/>).</summary>
+    public static async Task<RegisterRow?> FindByKeyAsync(Db db, RegisterDefinition register, string key) =>
+        (await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and row_key = @key", RegisterTables.Read, ("ward", db.Ward), ("key", key))).FirstOrDefault();
+
+    /// <summary>The records of another register, or of this one, that point to a record by a lookup field.</summary>
+    public static Task<RegisterPage> LinkedAsync(Db db, RegisterDefinition register, RegisterColumn lookup, Guid to, RegisterWish wish) =>
+        ListAsync(db, register, wish with { Filters = new Dictionary<string, string>(wish.Filters) { [lookup.Field.Name] = to.ToString("D") } });
+
+    /// <summary>The figures of a register, by name. Reads the whole register: for its own page, never for a list.</summary>
+    public static async Task<IReadOnlyDictionary<string, decimal>> FiguresAsync(Db db, RegisterDefinition register, DateOnly today, Guid? onlyGroup = null)
+    {
+        if (register.Aggregates.Count == 0) return new Dictionary<string, decimal>();
+        var columns = register.Aggregates.Select(a => Figure(db, register, a, today));
+        var condition = new Condition(db, register, new RegisterWish { OnlyGroup = onlyGroup });
+        var row = (await Sql.ListAsync(db, $"select {string.Join(", ", columns)} from {register.Table} where {condition.Sql}",
+            r => register.Aggregates.Select((_, i) => r.IsDBNull(i) ? 0 : Convert.ToDecimal(r.GetValue(i), CultureInfo.InvariantCulture)).ToList(), condition.Values)).Single();
+        return register.Aggregates.Zip(row).ToDictionary(p => p.First.Name, p => Math.Round(p.Second, 2, MidpointRounding.AwayFromZero));
+    }
+
+    private static string Figure(Db db, RegisterDefinition register, Aggregate aggregate, DateOnly today)
+    {
+        var where = aggregate.Where is { } expression ? SqlPrinter.Print(expression, ColumnsOf(db, register), today) : "1 = 1";
+        return aggregate.Of switch
+        {
+            AggregateKind.Count => $"sum(case when {where} then 1 else 0 end)",
+            AggregateKind.Sum => $"sum(case when {where} then nullif({aggregate.Field!.Name}, -1e300) end)",
+            _ => $"100.0 * sum(case when {where} then 1 else 0 end) / nullif(count(*), 0)",
+        };
+    }
+
+    private static SqlFields ColumnsOf(Db db, RegisterDefinition register) => new(
+        Sql.IsPostgres(db) ? SqlDialect.Postgres : SqlDialect.Sqlite,
+        path => path == "state" ? ("nullif(state, '')", SqlKind.Text) : register.Column(path) is not { } column ? null : column.Kind switch
+        {
+            SqlKind.Number => ($"nullif({column.Name}, -1e300)", SqlKind.Number),
+            SqlKind.Flag => ($"(nullif({column.Name}, '') = 'true')", SqlKind.Flag),
+            _ => ($"nullif({column.Name}, '')", SqlKind.Text),
+        });
+
+    private static (object Key, Guid Id)? Cursor(RegisterColumn column, string? after)
+    {
+        if (after is null || after.Length < 32 || !Guid.TryParseExact(after[..32], "N", out var id)) return null;
+        if (!column.IsNumber) return (after[32..], id);
+        return double.TryParse(after[32..], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number, id) : null;
+    }
+
+    private static string Text(object key) => key is double number ? number.ToString("R", CultureInfo.InvariantCulture) : (string)key;
+
+    /// <summary>The conditions of a wish, all with parameters.</summary>
+    private sealed class Condition
+    {
+        private readonly List<string> parts = ["ward_id = @ward"];
+        private readonly List<(string, object?)> values = [];
+
+        public Condition(Db db, RegisterDefinition register, RegisterWish wish)
+        {
+            values.Add(("ward", db.Ward));
+            if (!string.IsNullOrEmpty(wish.State)) And("state = @state", ("state", wish.State));
+            if (wish.OnlyGroup is { } group) And("group_id = @group", ("group", group));
+            if (wish.OnlySamples) And("sample = @sample", ("sample", true));
+            if (wish.OnlyStates.Count > 0) And($"state in ({string.Join(", ", wish.OnlyStates.Select((_, i) => $"@state{i}"))})", [.. wish.OnlyStates.Select((s, i) => ($"state{i}", (object?)s))]);
+            if (wish.Box is { } box)
+                And("lon between @min_lon and @max_lon and lat between @min_lat and @max_lat", ("min_lon", box.MinLon), ("max_lon", box.MaxLon), ("min_lat", box.MinLat), ("max_lat", box.MaxLat));
+            foreach (var (name, text) in wish.Filters)
+                if (text.Length > 0 && register.Column(name) is { } column) Filter(column, text);
+            if (SearchIndex.Condition(db, wish.Words) is { } found)
+                And($"id in (select d.record_id from search_docs d where d.ward_id = @ward and d.kind = @kind and {found.Sql} limit {MostFound})", ("kind", register.Slug), ("words", found.Words));
+        }
+
+        public string Sql => string.Join(" and ", parts);
+
+        public (string, object?)[] Values => [.. values];
+
+        public void And(string part, params ReadOnlySpan<(string, object?)> more)
+        {
+            parts.Add(part);
+            values.AddRange(more);
+        }
+
+        private void Filter(RegisterColumn column, string text)
+        {
+            var name = "f_" + column.Name;
+            if (column.IsNumber && text.Split("..") is [var from, var to])
+            {
+                if (column.KeyOfText(from) is { } low) And($"{column.Name} >= @{name}_from", ($"{name}_from", low));
+                if (column.KeyOfText(to) is { } high) And($"{column.Name} <= @{name}_to", ($"{name}_to", high));
+            }
+            else if (column.KeyOfText(text) is not { } key) And("1 = 0");
+            else if (column.IsWhole) And($"{column.Name} = @{name}", (name, key));
+            else And($"{column.Name} >= @{name} and {column.Name} < @{name}_end", (name, key), ($"{name}_end", (string)key + "\uffff"));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Forms.Types;
+using HacThanh.Platform.History;
+using HacThanh.Platform.Keys;
+using HacThanh.Platform.Search;
+using HacThanh.Platform.Text;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>Adds and changes records of registers inside a write: the row, its keys, its words in the search, its line in the history.</summary>
+public sealed class RegisterRows(KeyRing keys)
+{
+    /// <summary>The record that a write is about, as it stands in the write.</summary>
+    /// <exception cref="NotFoundException">The ward has none with this id.</exception>
+    /// <exception cref="StaleException">It has changed since the caller saw it.</exception>
+    public static async Task<RegisterRow> FindAsync(Write write, RegisterDefinition register, Guid id, int? seen)
+    {
+        write.Subject(id);
+        var row = await RegisterQuery.FindAsync(write.Db, register, id) ?? throw new NotFoundException();
+        return seen is null || row.Version == seen ? row : throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, id));
+    }
+
+    /// <summary>Adds a record.</summary>
+    /// <param name="write">The write it is part of.</param>
+    /// <param name="register">Its register.</param>
+    /// <param name="answers">Checked answers, as <see cref="FormReader"/> gives them, sensitive ones among them.</param>
+    /// <param name="origin">Id, state, source and marks when they are not those of a new record.</param>
+    /// <exception cref="RuleException">The ward has a record with this key.</exception>
+    public async Task<RegisterRow> AddAsync(Write write, RegisterDefinition register, JsonObject answers, RegisterRow? origin = null)
+    {
+        var row = WithAnswers(write, register, answers, (origin ?? new RegisterRow { Title = "", Data = [] }) with { CreatedAt = write.Now, UpdatedAt = write.Now, Version = 0 });
+        if (row.State.Length == 0 && register.States.Count > 0) row = row with { State = register.States[0].Value };
+        var columns = Values(write, register, row, answers);
+        await RefuseKnownKeyAsync(write, register, columns, row.Id);
+        await Sql.ExecuteAsync(write.Db, $"insert into {register.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})", columns);
+        write.LooseRows.Add(new LooseRow(register.Table, row.Id, null, row.ToHistory()));
+        await IndexAsync(write, register, row);
+        return row;
+    }
+
+    /// <summary>Changes the answers of a record. Sensitive fields that <paramref name="answers"/> does not name stay as they are when <paramref name="keepSensitive"/>.</summary>
+    /// <exception cref="StaleException">Somebody saved first.</exception>
+    public Task<RegisterRow> ChangeAsync(Write write, RegisterDefinition register, RegisterRow known, JsonObject answers, bool keepSensitive = false, Guid? batch = null)
+    {
+        if (keepSensitive)
+            foreach (var (name, value) in Reveal(write.Db.Ward, register, known)) answers[name] = value?.DeepClone();
+        return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { Batch = batch ?? known.Batch }), answers);
+    }
+
+    /// <summary>Changes the state of a record.</summary>
+    /// <exception cref="StaleException">Somebody saved first.</exception>
+    public Task<RegisterRow> MoveAsync(Write write, RegisterDefinition register, RegisterRow known, string state) =>
+        SaveAsync(write, register, known, known with { State = state }, Answers(write.Db.Ward, register, known));
+
+    /// <summary>Takes a record away; its history stays.</summary>
+    /// <exception cref="StaleException">Somebody saved first.</exception>
+    public static async Task RemoveAsync(Write write, RegisterDefinition register, RegisterRow known)
+    {
+        if (await Sql.ExecuteAsync(write.Db, $"delete from {register.Table} where ward_id = @ward and id = @id and version = @version", ("ward", write.Db.Ward), ("id", known.Id), ("version", known.Version)) == 0)
+            throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, known.Id));
+        write.LooseRows.Add(new LooseRow(register.Table, known.Id, known.ToHistory(), null));
+        await write.UnindexAsync(known.Id);
+    }
+
+    /// <summary>The sensitive answers in the clear. Whoever shows them has logged it before.</summary>
+    public JsonObject Reveal(int ward, RegisterDefinition register, RegisterRow row) =>
+        row.Sealed is null ? [] : (JsonObject)JsonNode.Parse(keys.Open(ward, Purpose(register), row.Sealed, row.Id.ToByteArray()))!;
+
+    /// <summary>All answers, sensitive ones among them, for writing them again.</summary>
+    private JsonObject Answers(int ward, RegisterDefinition register, RegisterRow row)
+    {
+        var answers = (JsonObject)row.Data.DeepClone();
+        foreach (var (name, value) in Reveal(ward, register, row)) answers[name] = value?.DeepClone();
+        return answers;
+    }
+
+    private static async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers)
+    {
+        row = row with { Version = known.Version + 1, UpdatedAt = write.Now };
+        var columns = Values(write, register, row, answers);
+        await RefuseKnownKeyAsync(write, register, columns, row.Id);
+        var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "created_at")).Select(c => $"{c.Name} = @{c.Name}"));
+        if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version - 1", columns) == 0)
+            throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, known.Id));
+        write.LooseRows.Add(new LooseRow(register.Table, row.Id, known.ToHistory(), row.ToHistory()));
+        await IndexAsync(write, register, row);
+        return row;
+    }
+
+    private RegisterRow WithAnswers(Write write, RegisterDefinition register, JsonObject answers, RegisterRow row)
+    {
+        var open = new JsonObject();
+        foreach (var field in register.Open)
+            if (answers[field.Name] is { } value) open[field.Name] = value.DeepClone();
+        var hidden = new JsonObject();
+        foreach (var field in register.Sensitive)
+            if (answers[field.Name] is { } value) hidden[field.Name] = value.DeepClone();
+        var group = register.IsGroups ? row.Id : register.Group is { } by && Guid.TryParse(JsonValues.Text((open[by.Name] as JsonObject)?["id"]), out var id) ? id : (Guid?)null;
+        var title = open[register.Titled.Name] is { } named ? register.Titled.Type.Format(named, register.Titled) : "";
+        return row with
+        {
+            Data = open,
+            Sealed = hidden.Count == 0 ? null : keys.Seal(write.Db.Ward, Purpose(register), Encoding.UTF8.GetBytes(hidden.ToJsonString()), row.Id.ToByteArray()),
+            Group = group,
+            Title = title.Length == 0 ? "Chưa đặt tên" : title.Length > 300 ? title[..300] : title,
+        };
+    }
+
+    private static (string Name, object? Value)[] Values(Write write, RegisterDefinition register, RegisterRow row, JsonObject answers)
+    {
+        var place = register.Map is { } map && row.Data[map.Name] is JsonObject geometry ? Place.Of(geometry) : null;
+        return
+        [
+            ("ward_id", write.Db.Ward), ("id", row.Id), ("version", row.Version), ("state", row.State), ("group_id", row.Group), ("title", row.Title), ("data", row.DataText()),
+            ("sealed", row.Sealed), ("sample", row.Sample), ("source", row.Source), ("batch_id", row.Batch), ("created_at", row.CreatedAt), ("updated_at", row.UpdatedAt),
+            ("row_key", KeyOf(register, answers)), ("lon", place?.Lon), ("lat", place?.Lat),
+            ("min_lon", place?.MinLon), ("min_lat", place?.MinLat), ("max_lon", place?.MaxLon), ("max_lat", place?.MaxLat),
+            .. register.Columns.Select(c => (c.Name, (object?)c.KeyOf(answers[c.Field.Name]))),
+        ];
+    }
+
+    /// <summary>What tells the record from all others, or null when a part of it is missing.</summary>
+    public static string? KeyOf(RegisterDefinition register, JsonObject answers)
+    {
+        if (register.Key.Count == 0) return null;
+        var parts = register.Key.Select(f => new RegisterColumn(f).KeyOf(answers[f.Name])).Select(k => k is double number ? number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : (string)k).ToList();
+        return parts.Contains("") ? null : string.Join('|', parts);
+    }
+
+    private static async Task RefuseKnownKeyAsync(Write write, RegisterDefinition register, (string Name, object? Value)[] columns, Guid id)
+    {
+        var key = columns.First(c => c.Name == "row_key").Value;
+        if (key is null) return;
+        var others = await Sql.ListAsync(write.Db, $"select id, title from {register.Table} where ward_id = @ward and row_key = @key", row => (Id: row.GetGuid(0), Title: row.GetString(1)), ("ward", write.Db.Ward), ("key", key));
+        if (others.Find(o => o.Id != id) is { Title: { } title })
+            throw new RuleException($"Đã có {register.One} “{title}” trùng {string.Join(", ", register.Key.Select(f => f.LabelInSentence))}.");
+    }
+
+    private static Task IndexAsync(Write write, RegisterDefinition register, RegisterRow row)
+    {
+        var words = register.List.Search.Select(f => row.Data[f.Name] is { } value ? f.Type.Format(value, f) : null);
+        var open = register.Public is { } view && (view.States.Count == 0 || view.States.Contains(row.State));
+        return write.IndexAsync(new SearchDoc(register.Slug, row.Id, row.Title, string.Join(' ', words.Prepend(row.Title)), row.Group, open));
+    }
+
+    private static string Purpose(RegisterDefinition register) => "register:" + register.Slug;
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.History;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Registers.Pages;
+
+/// <summary>"/so/{slug}/{id}": one record, what points to it, and what has happened to it. Posting opens the masked answers, which is logged.</summary>
+[Requires(RegistersModule.Open)]
+internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, RegisterRows rows, AccessLog log, TimeProvider time) : PageModel
+{
+    private const int MostLinked = 10;
+    private const int MostHistory = 50;
+
+    public RegisterDefinition Register { get; private set; } = null!;
+    public RegisterAccess Access { get; private set; } = null!;
+    public RegisterRow Row { get; private set; } = null!;
+    public IReadOnlyList<RegisterMove> Moves { get; private set; } = [];
+    public IReadOnlyList<LinkedRows> Linked { get; private set; } = [];
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+    public SourceNote? Source { get; private set; }
+    public string? Grade { get; private set; }
+    public bool MayEdit { get; private set; }
+
+    public bool HasSensitive => Row.Sealed is not null;
+
+    /// <summary>The answers as they are read.</summary>
+    public FormView Answers { get; private set; } = null!;
+
+    /// <summary>The masked answers, once they were asked for.</summary>
+    public JsonObject? Opened { get; private set; }
+
+    public Task OnGetAsync(string slug, Guid id) => ShowAsync(slug, id);
+
+    public async Task OnPostAsync(string slug, Guid id)
+    {
+        await ShowAsync(slug, id);
+        if (!Access.Reveals || !HasSensitive) throw new Platform.NotFoundException();
+        await log.RevealAsync(caller, Row.Id, [], $"{Register.Title}: {Row.Title}", "hiện thông tin đã che");
+        Opened = rows.Reveal(db.Ward, Register, Row);
+    }
+
+    /// <summary>Where a lookup leads; null for other fields, empty ones and registers that the caller may not open.</summary>
+    public (string Url, string Title)? Link(FieldDefinition field)
+    {
+        if (field.Register is not { } slug || Row.Data[field.Name] is not JsonObject to || !Guid.TryParse((string?)to["id"], out var id)) return null;
+        return shelf.Readable.FirstOrDefault(r => r.Slug == slug) is { } target ? (RegisterWords.Url(target, id), (string?)to["title"] ?? "") : null;
+    }
+
+    private async Task ShowAsync(string slug, Guid id)
+    {
+        (Register, Access, Row) = await shelf.OpenAsync(slug, id);
+        (MayEdit, Moves) = (Access.MayEdit(Row), [.. Access.Moves(Row)]);
+        Answers = new FormView { Definition = Register.Form, Values = Row.Data, Today = VietnamTime.Today(time) };
+        Source = SourceNote.Of(Row.Source);
+        Grade = Register.Grades is { } grades && Row.Data[grades.Of.Name] is JsonValue number && number.TryGetValue<decimal>(out var value) ? grades.For(value) : null;
+        var linked = new List<LinkedRows>();
+        foreach (var (register, lookup) in shelf.LinksTo(Register))
+        {
+            var access = RegisterAccess.Of(register, caller);
+            var page = await RegisterQuery.LinkedAsync(db, register, lookup, id, access.Limit(new RegisterWish { Limit = MostLinked }));
+            var part = register.Parent == lookup.Field;
+            if (page.Rows.Count > 0 || part)
+                linked.Add(new LinkedRows(register, page, $"{RegisterWords.Url(register)}?loc-{lookup.Field.Name}={id:D}", part && access.Adds ? $"{RegisterWords.Url(register)}/them?{lookup.Field.Name}={id:D}" : null));
+        }
+        Linked = linked;
+        var batch = Row.Batch ?? id;
+        History = await db.Set<HistoryEntry>().Where(e => e.SubjectId == id || e.SubjectId == batch).OrderByDescending(e => e.Seq).Take(MostHistory).ToListAsync();
+    }
+
+    /// <summary>Records of another register that point here.</summary>
+    internal sealed record LinkedRows(RegisterDefinition Register, RegisterPage Page, string AllUrl, string? AddUrl);
+}

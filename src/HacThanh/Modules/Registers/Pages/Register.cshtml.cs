@@ -1,0 +1,63 @@
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Registers.Pages;
+
+/// <summary>"/so/{slug}": the list of a register, found, filtered, sorted, page by page.</summary>
+[Requires(RegistersModule.Open)]
+internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms) : PageModel
+{
+    private const string FilterPrefix = "loc-";
+
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Words { get; set; }
+
+    [BindProperty(Name = "trang-thai", SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(Name = "sap-xep", SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(Name = "sau", SupportsGet = true)]
+    public string? After { get; set; }
+
+    public RegisterDefinition Register { get; private set; } = null!;
+    public RegisterAccess Access { get; private set; } = null!;
+    public RegisterPage List { get; private set; } = null!;
+    public IReadOnlyList<ListColumn> Columns { get; private set; } = [];
+    public IReadOnlyList<ListFilter> Filters { get; private set; } = [];
+
+    /// <summary>Something beside words was asked for, so the questions stay open.</summary>
+    public bool Narrowed { get; private set; }
+    public NextPage Next { get; private set; } = null!;
+    public EmptyState Empty { get; private set; } = null!;
+
+    public async Task OnGetAsync(string slug)
+    {
+        (Register, Access) = shelf.Open(slug);
+        Columns = [.. Register.List.Columns.Where(f => f != Register.Titled).Select(f => new ListColumn(f, Register.Column(f.Name)?.IsNumber ?? f.Type.Name is "number" or "money"))];
+        var filters = Register.List.Filters.ToDictionary(c => c.Field.Name, c => (string?)Request.Query[FilterPrefix + c.Field.Name] ?? "");
+        var wish = new RegisterWish { Words = Words, State = State, Sort = Sort, After = After, Filters = filters };
+        List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish));
+        var options = await forms.OptionsAsync(Register, Access);
+        Filters = [.. Register.List.Filters.Select(c => new ListFilter(FilterPrefix + c.Field.Name, c.Field.Label.Vi, filters[c.Field.Name], options.GetValueOrDefault(c.Field.Name) ?? []))];
+        var here = RegisterWords.Url(Register) + QueryString.Create(Request.Query.Where(p => p.Key != "sau" && p.Value.ToString().Length > 0));
+        Next = NextPage.Of(here, After, List.Next);
+        Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Sort) || filters.Values.Any(v => v.Length > 0);
+        Empty = Narrowed || !string.IsNullOrWhiteSpace(Words) ? new EmptyState($"Không có {Register.One} nào như vậy.", "Xem tất cả", RegisterWords.Url(Register)) : new EmptyState($"Sổ chưa có {Register.One} nào.");
+    }
+
+    /// <summary>One column of the table.</summary>
+    internal sealed record ListColumn(FieldDefinition Field, bool IsNumber)
+    {
+        public string Label => Field.Label.Vi;
+    }
+
+    /// <summary>One question above the table; without options it is typed.</summary>
+    internal sealed record ListFilter(string Name, string Label, string Value, IReadOnlyList<Option> Options);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Registers;
+
+namespace HacThanh.Modules.Registers;
+
+/// <summary>Adding, changing and moving one record, each a write with actor and reason.</summary>
+internal sealed class RegisterEdits(RegisterRows rows)
+{
+    public Task<RegisterRow> AddAsync(Db db, Actor actor, RegisterDefinition register, JsonObject answers, Guid id) =>
+        db.WriteAsync(actor, $"Thêm {register.One}", async w =>
+        {
+            w.Subject(id);
+            // A second tap of the same form finds what the first one made.
+            return await RegisterQuery.FindAsync(w.Db, register, id) ?? await rows.AddAsync(w, register, answers, new RegisterRow { Id = id, Title = "", Data = [] });
+        });
+
+    public Task ChangeAsync(Db db, Actor actor, RegisterDefinition register, Guid id, int? seen, JsonObject answers, bool keepSensitive, string reason) =>
+        db.WriteAsync(actor, reason, async w => await rows.ChangeAsync(w, register, await RegisterRows.FindAsync(w, register, id, seen), (JsonObject)answers.DeepClone(), keepSensitive));
+
+    public Task MoveAsync(Db db, Actor actor, RegisterDefinition register, RegisterMove move, Guid id, int? seen, string? reason) =>
+        db.WriteAsync(actor, reason is null ? move.Label : $"{move.Label}: {reason}", async w =>
+        {
+            var row = await RegisterRows.FindAsync(w, register, id, seen);
+            if (!move.From.Contains(row.State)) throw new RuleException($"{register.State(row.State)?.Label ?? "Trạng thái hiện nay"} thì không thể “{move.Label}”.");
+            await rows.MoveAsync(w, register, row, move.To);
+        });
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
+
+namespace HacThanh.Modules.Registers;
+
+/// <summary>The form of a record as a page asks it: lookups become choices, what the caller may not see is left out, files are added on the record's page.</summary>
+internal sealed class RegisterForms(Db db, RegisterLibrary library)
+{
+    /// <summary>Rows that a list to choose from has at most; beyond, a name or code is typed and looked up.</summary>
+    private const int MostChoices = 200;
+
+    /// <summary>The questions for this caller. Whoever adds a record gives its sensitive answers too; later only some may see or change them.</summary>
+    public async Task<FormDefinition> QuestionsAsync(RegisterDefinition register, RegisterAccess access, bool adding)
+    {
+        var choices = await ChoicesAsync(register, access);
+        return register.Form.With(f =>
+            f.Sensitive && !access.Reveals && !adding ? null
+            : f.IsFile || f == register.Gallery ? null
+            : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null)
+            : f);
+    }
+
+    /// <summary>The answers of a record as the form shows them.</summary>
+    public static JsonObject Values(RegisterDefinition register, JsonObject answers)
+    {
+        var values = (JsonObject)answers.DeepClone();
+        foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
+            if ((values[field.Name] as JsonObject)?["id"] is { } id) values[field.Name] = id.DeepClone();
+        return values;
+    }
+
+    /// <summary>The answers of the form as a record keeps them: a lookup is the id and the title of the record it names.</summary>
+    public async Task<JsonObject> AnswersAsync(RegisterDefinition register, JsonObject answers, JsonObject? before = null)
+    {
+        var kept = (JsonObject)answers.DeepClone();
+        foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
+        {
+            if ((string?)(kept[field.Name] as JsonValue) is not { } text) continue;
+            var target = library.Find(db.Ward, field.Register!);
+            var row = target is not null && Guid.TryParse(text, out var id) ? await RegisterQuery.FindAsync(db, target, id) : null;
+            kept[field.Name] = row is null ? null : new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title };
+        }
+        foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery))
+            if (before?[field.Name] is { } file) kept[field.Name] = file.DeepClone();
+        return kept;
+    }
+
+    /// <summary>What each listed field can be filtered by; fields that are typed are not in it.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Option>>> OptionsAsync(RegisterDefinition register, RegisterAccess access)
+    {
+        var options = await ChoicesAsync(register, access);
+        foreach (var field in register.List.Filters.Select(c => c.Field))
+        {
+            if (field.Options.Count > 0) options[field.Name] = field.Options;
+            else if (field.Type.Name == "yesno") options[field.Name] = [new("true", new("Có")), new("false", new("Không"))];
+        }
+        return options;
+    }
+
+    /// <summary>Whoever changes only their own residential group's records may not move one elsewhere.</summary>
+    /// <exception cref="RuleException">The record would belong to another group.</exception>
+    public static void DemandOwnGroup(RegisterDefinition register, RegisterAccess access, JsonObject answers)
+    {
+        if (access.EditsAll || register.Group is not { } group) return;
+        if ((string?)(answers[group.Name] as JsonObject)?["id"] != access.EditsOwn?.ToString("D")) throw new RuleException("Ông/bà chỉ ghi được vào sổ của tổ dân phố mình.");
+    }
+
+    private async Task<Dictionary<string, IReadOnlyList<Option>>> ChoicesAsync(RegisterDefinition register, RegisterAccess access)
+    {
+        var choices = new Dictionary<string, IReadOnlyList<Option>>();
+        foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
+        {
+            if (library.Find(db.Ward, field.Register!) is not { } target) continue;
+            var page = await RegisterQuery.ListAsync(db, target, new RegisterWish { Limit = MostChoices, OnlyGroup = field == register.Group && !access.EditsAll ? access.EditsOwn : null });
+            if (page.Next is null) choices[field.Name] = [.. page.Rows.OrderBy(r => r.Title, StringComparer.Create(Vietnamese.Culture, ignoreCase: true)).Select(r => new Option(r.Id.ToString("D"), new(r.Title)))];
+        }
+        return choices;
+    }
+}

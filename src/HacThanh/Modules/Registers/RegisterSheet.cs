@@ -1,0 +1,17 @@
+using HacThanh.Platform.Data;
+
+namespace HacThanh.Modules.Registers;
+
+/// <summary>What a ward keeps about one of its registers beside the records.</summary>
+internal sealed class RegisterSheet : Entity, IRecord
+{
+    public required string Slug { get; init; }
+
+    /// <summary>Figures that the ward's documents give only as a sum: JSON of <see cref="SheetTotal"/>.</summary>
+    public required string Totals { get; set; }
+
+    public static Guid IdOf(string slug) => StableId.Of("register-sheet", slug);
+}
+
+/// <summary>A figure that a document gives as a sum, without the records behind it.</summary>
+internal sealed record SheetTotal(string Label, string Value, string? Unit, string? Source);

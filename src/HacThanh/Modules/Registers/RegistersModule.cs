@@ -1,0 +1,57 @@
+using HacThanh.Platform;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Registers;
+
+/// <summary>The ward's registers: lists, records, exchange and public pages, all made from the definitions in content/registers.</summary>
+public sealed class RegistersModule : IModule
+{
+    /// <summary>Permission to open registers at all; which ones, and what in them, each definition says.</summary>
+    internal const string Open = "registers.open";
+
+    public IEnumerable<Permission> Permissions => [new(Open, "Mở sổ quản lý (từng sổ có quyền riêng)")];
+
+    public IEnumerable<MenuItem> Menu => [new(Surface.Desk, "Sổ quản lý", "/so", Open, Order: 40)];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton(s => new RegisterLibrary(RegisterLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "registers"))));
+        services.AddSingleton<RegisterEdits>();
+        services.AddSingleton<StartingRecords>();
+        services.AddSingleton<SampleRecords>();
+        services.AddScoped<RegisterShelf>();
+        services.AddScoped<RegisterForms>();
+    }
+
+    public void Configure(ModelBuilder model) => model.Entity<RegisterSheet>(e => e.ToTable("register_sheets"));
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    /// <summary>Loads the starting records of a ward's folder, and the samples of the demonstration.</summary>
+    public static async Task SeedAsync(IServiceProvider services, int ward, string folder)
+    {
+        await using var db = services.GetRequiredService<DbContexts>().For(ward);
+        await services.GetRequiredService<StartingRecords>().LoadAsync(db, folder);
+        await services.GetRequiredService<SampleRecords>().AddAsync(db);
+    }
+
+    /// <summary>Takes the samples out of all registers of a ward; how many there were.</summary>
+    public static async Task<int> RemoveSamplesAsync(IServiceProvider services, int ward)
+    {
+        await using var db = services.GetRequiredService<DbContexts>().For(ward);
+        return await services.GetRequiredService<SampleRecords>().RemoveAsync(db);
+    }
+
+    /// <summary>Makes the tables that definitions need and the database lacks.</summary>
+    public static async Task PrepareAsync(IServiceProvider services)
+    {
+        await using var db = services.GetRequiredService<DbContexts>().For(0);
+        var library = services.GetRequiredService<RegisterLibrary>();
+        await RegisterTables.EnsureAsync(db, library.Shipped);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
+
+namespace HacThanh.Modules.Registers;
+
+/// <summary>Invented records of the demonstration: so many as a definition asks for, flagged, and taken out again as a whole.</summary>
+internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, TimeProvider time)
+{
+    private static readonly Actor actor = Actor.System("Nạp dữ liệu mẫu");
+
+    /// <summary>Adds the samples of every register that has none.</summary>
+    public async Task AddAsync(Db db)
+    {
+        foreach (var register in library.Of(db.Ward).Where(r => r.Samples > 0).OrderBy(r => r.Form.Fields.Count(f => f.IsLookup)).ThenBy(r => r.Parent is not null))
+        {
+            if ((await PageAsync(db, register, null)).Rows.Count > 0) continue;
+            var links = await LinksAsync(db, register);
+            if (links is null) continue;
+            await db.WriteAsync(actor, $"Nạp {register.Samples} dòng mẫu vào sổ {register.Title}", async w =>
+            {
+                w.Subject(RegisterSheet.IdOf(register.Slug));
+                for (var i = 0; i < register.Samples; i++)
+                {
+                    var answers = Answers(register, links, i);
+                    if (RegisterRows.KeyOf(register, answers) is { } key && await RegisterQuery.FindByKeyAsync(w.Db, register, key) is not null) continue;
+                    var state = register.States.Count == 0 ? "" : register.States[i % register.States.Count].Value;
+                    await rows.AddAsync(w, register, answers, new RegisterRow { Title = "", Data = [], Sample = true, State = state, Batch = RegisterSheet.IdOf(register.Slug) });
+                }
+            });
+        }
+    }
+
+    /// <summary>Takes all samples out.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> RemoveAsync(Db db)
+    {
+        var removed = 0;
+        foreach (var register in library.Of(db.Ward))
+        {
+            for (var page = await PageAsync(db, register, null); page.Rows.Count > 0; page = await PageAsync(db, register, null))
+            {
+                removed += page.Rows.Count;
+                await db.WriteAsync(actor, $"Gỡ dòng mẫu khỏi sổ {register.Title}", async w =>
+                {
+                    w.Subject(RegisterSheet.IdOf(register.Slug));
+                    foreach (var row in page.Rows) await RegisterRows.RemoveAsync(w, register, row);
+                });
+            }
+        }
+        return removed;
+    }
+
+    private static Task<RegisterPage> PageAsync(Db db, RegisterDefinition register, string? after) =>
+        RegisterQuery.ListAsync(db, register, new RegisterWish { OnlySamples = true, Limit = 500, After = after });
+
+    /// <summary>Records that each lookup of the samples may point to; null when a required one has none.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<RegisterRow>>?> LinksAsync(Db db, RegisterDefinition register)
+    {
+        var links = new Dictionary<string, IReadOnlyList<RegisterRow>>();
+        foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
+        {
+            var found = library.Find(db.Ward, field.Register!) is { } target ? (await RegisterQuery.ListAsync(db, target, new RegisterWish { Limit = 200 })).Rows : [];
+            if (found.Count == 0 && field.Required is not null) return null;
+            links[field.Name] = found;
+        }
+        return links;
+    }
+
+    private JsonObject Answers(RegisterDefinition register, Dictionary<string, IReadOnlyList<RegisterRow>> links, int number)
+    {
+        var raw = FormSample.Fill(register.Form, VietnamTime.Today(time), number * 7919 + register.Slug.Length);
+        foreach (var field in register.Form.Fields)
+        {
+            if (field.IsFile) raw.Remove(field.Name);
+            else if (field.Fields.Any(f => f.IsFile)) raw.Remove(field.Name);
+            else if (field.IsLookup)
+                raw[field.Name] = links[field.Name] is { Count: > 0 } rows ? new JsonObject { ["id"] = rows[number % rows.Count].Id.ToString("D"), ["title"] = rows[number % rows.Count].Title } : null;
+        }
+        if (register.Titled.Type.Name == "text") raw[register.Titled.Name] = $"{RegisterWords.Capital(register.One)} mẫu {number + 1}";
+        return FormReader.Read(register.Form, raw, VietnamTime.Today(time)).Data;
+    }
+}

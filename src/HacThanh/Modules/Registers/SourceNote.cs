@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+
+namespace HacThanh.Modules.Registers;
+
+/// <summary>Where a record comes from, in words.</summary>
+internal sealed record SourceNote(string Sentence, string? Raw, string? Flag)
+{
+    public static SourceNote? Of(string? json)
+    {
+        if (json is null || JsonNode.Parse(json) is not JsonObject source) return null;
+        var kind = (string?)source["kind"] switch
+        {
+            "estimate" => "số ước tính",
+            "approximate" => "số gần đúng",
+            "planned" => "theo kế hoạch",
+            _ => "số chính thức",
+        };
+        return new SourceNote($"Theo tài liệu {(string?)source["file"]}, mục {(string?)source["place"]} ({kind}).", (string?)source["raw"], (string?)source["flag"]);
+    }
+}
