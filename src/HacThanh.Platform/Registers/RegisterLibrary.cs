@@ -18,4 +18,22 @@ public sealed class RegisterLibrary(IReadOnlyList<RegisterDefinition> shipped)
         from column in other.Columns
         where column.Field.Register == register.Slug
         select (other, column);
+
+    /// <summary>All registers of the ward, each after those that it points to, as far as that can be.</summary>
+    public IReadOnlyList<RegisterDefinition> InOrder(int ward)
+    {
+        var registers = Of(ward);
+        var ordered = new List<RegisterDefinition>();
+        var entered = new HashSet<string>();
+        foreach (var register in registers) Visit(register);
+        return ordered;
+
+        void Visit(RegisterDefinition register)
+        {
+            if (!entered.Add(register.Slug)) return;
+            foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
+                if (registers.FirstOrDefault(r => r.Slug == field.Register) is { } target) Visit(target);
+            ordered.Add(register);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -169,7 +170,7 @@ public sealed class TestStore : IAsyncDisposable
         await using var services = Services(storage, _ => { }, []);
         await using var db = services.GetRequiredService<DbContexts>().For(0);
         await db.Database.MigrateAsync();
-        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(Path.Combine(AppContext.BaseDirectory, "content", "registers")));
+        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers")));
     }
 
     private static ServiceProvider Services(Storage storage, Action<IServiceCollection> more, IReadOnlyList<IModel> extra)

@@ -29,8 +29,13 @@ public sealed class AccountsModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         NoticeEndpoint.Map(endpoints);
+        endpoints.MapGet(ReturnUrl.Desk, FirstOfMenu).Requires("account.own");
         if (endpoints.ServiceProvider.GetRequiredService<HouseOptions>().Demo) VneidSimulator.Map(endpoints);
     }
+
+    /// <summary>Heads of residential groups and others without a list of work begin where their menu begins.</summary>
+    private static IResult FirstOfMenu(Caller caller, IEnumerable<IModule> modules) => Results.Redirect(
+        modules.SelectMany(m => m.Menu).Where(i => i.Surface == Surface.Desk && (i.Permission is null || caller.Holds(i.Permission))).MinBy(i => i.Order)?.Url ?? "/tai-khoan");
 
     /// <summary>The simulator in a demonstration; else what the settings Vneid:Metadata, ClientId and ClientSecret say.</summary>
     private static IdentityProvider Provider(HouseOptions options, IConfiguration configuration) => options.Demo

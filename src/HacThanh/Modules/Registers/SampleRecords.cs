@@ -14,7 +14,7 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
     /// <summary>Adds the samples of every register that has none.</summary>
     public async Task AddAsync(Db db)
     {
-        foreach (var register in library.Of(db.Ward).Where(r => r.Samples > 0).OrderBy(r => r.Form.Fields.Count(f => f.IsLookup)).ThenBy(r => r.Parent is not null))
+        foreach (var register in library.InOrder(db.Ward).Where(r => r.Samples > 0))
         {
             if ((await PageAsync(db, register, null)).Rows.Count > 0) continue;
             var links = await LinksAsync(db, register);

@@ -22,7 +22,7 @@ internal sealed class StartingRecords(ContentFolder content, RegisterLibrary lib
     public async Task LoadAsync(Db db, string wardFolder)
     {
         var loaded = (await db.Set<RegisterSheet>().Select(s => s.Slug).ToListAsync()).ToHashSet();
-        foreach (var register in InOrder(library.Of(db.Ward)))
+        foreach (var register in library.InOrder(db.Ward))
         {
             if (loaded.Contains(register.Slug)) continue;
             var file = Path.Combine(content.Ward(wardFolder), "registers", register.Slug + ".yaml");
@@ -58,23 +58,6 @@ internal sealed class StartingRecords(ContentFolder content, RegisterLibrary lib
     private static async Task<RegisterRow?> FindAsync(Db db, RegisterDefinition target, string text) =>
         await RegisterQuery.FindByKeyAsync(db, target, Vietnamese.Fold(text)) is { } byKey ? byKey
             : (await RegisterQuery.ListAsync(db, target, new RegisterWish { Words = text, Limit = 5 })).Rows.FirstOrDefault(r => Vietnamese.Fold(r.Title) == Vietnamese.Fold(text));
-
-    /// <summary>A register comes after those that it points to.</summary>
-    private static List<RegisterDefinition> InOrder(IReadOnlyList<RegisterDefinition> registers)
-    {
-        var ordered = new List<RegisterDefinition>();
-        var entered = new HashSet<string>();
-        foreach (var register in registers) Visit(register);
-        return ordered;
-
-        void Visit(RegisterDefinition register)
-        {
-            if (!entered.Add(register.Slug)) return;
-            foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
-                if (registers.FirstOrDefault(r => r.Slug == field.Register) is { } target) Visit(target);
-            ordered.Add(register);
-        }
-    }
 
     private static (List<SheetTotal> Totals, List<StartingRecord> Records) Read(YamlMap root)
     {

@@ -1,0 +1,182 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.History;
+using HacThanh.Platform.Registers;
+using HacThanh.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HacThanh.Tests.Modules.Registers;
+
+/// <summary>Registers as officers use them in the browser.</summary>
+public sealed class RegisterPagesTests
+{
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Record_AddedChangedMoved_IsOnTheListWithItsHistory(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var officer = await house.SignInAsync("diachinh");
+        var page = await officer.PostFormAsync("/so/streets/them", ("name", "Phố Thử Nghiệm"), ("kind", "street"), ("metres", "350"));
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK, page.Body!.TextContent);
+        var record = officer.Location.AbsolutePath;
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Phố Thử Nghiệm");
+
+        page = await officer.PostFormAsync(record + "/sua", ("metres", "420"), ("changeReason", "đo lại"));
+        page.Body!.TextContent.ShouldContain("420 m");
+        page.Body!.TextContent.ShouldContain("Nguyễn Hải Đăng: đo lại");
+        page = await officer.PostFormAsync(record + "/theo-doi", ("changeReason", "hay ùn tắc"));
+        page.Body!.TextContent.ShouldContain("Đang theo dõi");
+
+        var list = await officer.GetAsync("/so/streets?q=pho+thu+nghiem&trang-thai=watched");
+        list.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        (await officer.GetAsync("/so/streets?q=pho+thu+nghiem&trang-thai=normal")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
+        await using var db = house.Db();
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Form_TappedTwice_MakesOneRecord(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var officer = await house.SignInAsync("diachinh");
+        var form = await officer.GetAsync("/so/streets/them");
+        var answers = new Dictionary<string, string> { ["name"] = "Phố bấm hai lần", ["kind"] = "street" };
+        await officer.SubmitAsync(form, answers);
+        var first = officer.Location;
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await officer.SubmitAsync(form, answers);
+        officer.Location.AbsolutePath.ShouldBe(first.AbsolutePath);
+        (await officer.GetAsync("/so/streets?q=hai+lan")).QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Form_WithAMistake_KeepsWhatWasTypedAndSaysIt()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var officer = await house.SignInAsync("diachinh");
+        var page = await officer.PostFormAsync("/so/streets/them", ("name", ""), ("start", "Ngã tư Phú Sơn"), ("metres", "dài lắm"));
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Body!.TextContent.ShouldContain("Nhập “Tên đường phố”.");
+        page.Body!.TextContent.ShouldContain("Chiều dài phải là số");
+        ((IHtmlInputElement)page.QuerySelector("input[name=start]")!).Value.ShouldBe("Ngã tư Phú Sơn");
+    }
+
+    [Fact]
+    public async Task Save_AfterAColleague_IsRefusedAndNothingTypedIsLost()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var one = await house.SignInAsync("diachinh");
+        await one.PostFormAsync("/so/streets/them", ("name", "Phố Hai Người"), ("kind", "street"));
+        var edit = one.Location.AbsolutePath + "/sua";
+        var slow = await one.GetAsync(edit);
+        await one.PostFormAsync(edit, ("use", "phố ẩm thực"), ("changeReason", "nhanh"));
+        await one.GetAsync(edit);
+        var page = await one.SubmitAsync(slow, new Dictionary<string, string> { ["use"] = "phố đi bộ", ["changeReason"] = "chậm" });
+        one.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        page.Body!.TextContent.ShouldContain("Nguyễn Hải Đăng");
+        ((IHtmlInputElement)page.QuerySelector("input[name=use]")!).Value.ShouldBe("phố đi bộ");
+    }
+
+    [Theory]
+    [InlineData("/so/cameras", "motcua", HttpStatusCode.NotFound)]
+    [InlineData("/so/poor-households", "motcua", HttpStatusCode.NotFound)]
+    [InlineData("/so/khong-co", "diachinh", HttpStatusCode.NotFound)]
+    [InlineData("/so/streets", "congdan", HttpStatusCode.NotFound)]
+    [InlineData("/so/streets", "motcua", HttpStatusCode.OK)]
+    [InlineData("/so/streets/them", "motcua", HttpStatusCode.NotFound)]
+    [InlineData("/so/streets/00000000-0000-7000-8000-000000000000", "diachinh", HttpStatusCode.NotFound)]
+    public async Task Page_OfARole_OpensOrIsNotThere(string url, string account, HttpStatusCode status)
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var browser = await house.SignInAsync(account);
+        await browser.GetAsync(url);
+        browser.Last.StatusCode.ShouldBe(status);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task GroupHead_SeesOnlyTheirOwnGroup(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var head = await house.SignInAsync("totruong");
+        var own = RegisterRow.StartingId(RegisterDefinition.GroupsSlug, "001");
+        await using var db = house.Db();
+        var register = house.Services.GetRequiredService<RegisterLibrary>().Find(db.Ward, "poor-households")!;
+        var all = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 100 })).Rows;
+        var (mine, others) = (all.Count(r => r.Group == own), all.First(r => r.Group != own));
+        (await head.GetAsync("/so/poor-households")).QuerySelectorAll("tbody tr").Length.ShouldBe(mine);
+        await head.GetAsync($"/so/poor-households/{others.Id}");
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await head.GetAsync($"/so/poor-households/{others.Id}/sua");
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await head.GetAsync("/lam-viec/tim");
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Sensitive_Answer_IsMaskedUntilItIsOpenedAndLogged(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await using var db = house.Db();
+        var library = house.Services.GetRequiredService<RegisterLibrary>();
+        var register = library.Find(db.Ward, "poor-households")!;
+        var row = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 1 })).Rows.Single();
+        var secret = house.Services.GetRequiredService<RegisterRows>().Reveal(db.Ward, register, row);
+        var field = register.Sensitive.First(f => secret[f.Name] is not null);
+        var shown = field.Type.Format(secret[field.Name]!, field);
+
+        var officer = await house.SignInAsync(await HolderAsync(house, register.Roles.Sensitive));
+        var page = await officer.GetAsync($"/so/{register.Slug}/{row.Id}");
+        page.Body!.TextContent.ShouldNotContain(shown);
+        (await db.Set<AccessLogEntry>().CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+        page = await officer.SubmitAsync(page, new Dictionary<string, string>());
+        page.Body!.TextContent.ShouldContain(shown);
+        (await db.Set<AccessLogEntry>().SingleAsync(TestContext.Current.CancellationToken)).ShouldSatisfyAllConditions(e => e.Reveal.ShouldBeTrue(), e => e.SubjectId.ShouldBe(row.Id));
+    }
+
+    /// <summary>Whatever registers there are: each lists its records, and a record saved from its own form, nothing changed, stays as it was.</summary>
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task EveryRegister_Shipped_ListsAndKeepsARecordThroughItsForm(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await using var db = house.Db();
+        foreach (var register in house.Services.GetRequiredService<RegisterLibrary>().Of(db.Ward))
+        {
+            var officer = await house.SignInAsync(await HolderAsync(house, register.Roles.Edit));
+            var list = await officer.GetAsync($"/so/{register.Slug}");
+            var before = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 1 })).Rows.Single();
+            list.QuerySelector("tbody tr th")!.TextContent.ShouldContain(before.Title);
+            (await officer.GetAsync($"/so/{register.Slug}/them")).QuerySelector("h1")!.TextContent.ShouldBe($"Thêm {register.One}");
+
+            var page = await officer.PostFormAsync($"/so/{register.Slug}/{before.Id}/sua", ("changeReason", "lưu lại"));
+            officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK, $"{register.Slug}: {page.QuerySelector(".govuk-error-summary")?.TextContent}");
+            var after = (await RegisterQuery.FindAsync(db, register, before.Id))!;
+            (after.Version, after.Data.ToJsonString()).ShouldBe((1, before.Data.ToJsonString()), register.Slug);
+            page.QuerySelector("h1")!.TextContent.ShouldBe(before.Title);
+        }
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RemoveSamples_TakesOutAllInventedRowsAndNoOther()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        await using var db = house.Db();
+        var library = house.Services.GetRequiredService<RegisterLibrary>();
+        (await global::HacThanh.Modules.Registers.RegistersModule.RemoveSamplesAsync(house.Services, db.Ward)).ShouldBeGreaterThan(100);
+        foreach (var register in library.Of(db.Ward)) (await RegisterQuery.ListAsync(db, register, new RegisterWish { OnlySamples = true })).Rows.ShouldBeEmpty();
+        (await RegisterQuery.ListAsync(db, library.Find(db.Ward, "residential-groups")!, new RegisterWish { Limit = 200 })).Rows.Count.ShouldBe(125);
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    /// <summary>An account that holds one of the roles now.</summary>
+    private static async Task<Account> HolderAsync(TestHouse house, IReadOnlyList<string> roles)
+    {
+        await using var db = house.Db();
+        var now = house.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        foreach (var account in await db.Set<Account>().Where(a => a.Kind == AccountKind.Officer && !a.Disabled).OrderBy(a => a.Login).ToListAsync())
+            if ((await house.Services.GetRequiredService<StandingSource>()(db, account.Id, now)).Posts.SelectMany(p => p.Roles).Any(roles.Contains)) return account;
+        throw new InvalidOperationException($"Không ai có vai trò {string.Join(", ", roles)}.");
+    }
+}

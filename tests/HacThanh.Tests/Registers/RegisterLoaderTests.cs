@@ -1,0 +1,89 @@
+using HacThanh.Platform.Content;
+using HacThanh.Platform.Registers;
+using HacThanh.Tests.Harness;
+
+namespace HacThanh.Tests.Registers;
+
+/// <summary>A definition is checked when it is read: every mistake has a line and a sentence.</summary>
+public sealed class RegisterLoaderTests
+{
+    private const string Good = """
+        register: charging-points
+        version: 1
+        title: Điểm sạc
+        one: điểm sạc
+        sector: Đô thị
+        titled: name
+        key: [code]
+        sections:
+          - title: Điểm sạc
+            fields:
+              - {name: code, type: text, label: Mã}
+              - {name: name, type: text, label: Tên}
+              - {name: plugs, type: number, label: Số cổng}
+              - {name: phone, type: phone, label: Điện thoại, sensitive: true}
+              - {name: until, type: date, label: Hạn}
+              - {name: place, type: point, label: Vị trí}
+        list:
+          columns: [name]
+          filters: [plugs]
+          sort: [name]
+          search: [name]
+        states:
+          values:
+            - {value: working, label: Đang dùng, colour: green}
+            - {value: broken, label: Hỏng, colour: red}
+          moves:
+            - {action: bao-hong, label: Báo hỏng, from: [working], to: broken, who: [officer]}
+        permissions:
+          read: [officer]
+        """;
+
+    [Fact]
+    public void Load_Good_GivesTheRegister()
+    {
+        var register = RegisterLoader.Load("thu.yaml", Good);
+        (register.Table, register.Titled.Name, register.States[0].Value).ShouldBe(("r_charging_points", "name", "working"));
+        register.Columns.Select(c => c.Name).ShouldBe(["k_code", "k_name", "k_plugs"]);
+    }
+
+    [Fact]
+    public void Load_ExampleOfTheDocumentation_IsRight()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "registers.md"));
+        var yaml = text[(text.IndexOf("```yaml", StringComparison.Ordinal) + 8)..];
+        var register = RegisterLoader.Load("docs/registers.md", yaml[..yaml.IndexOf("```", StringComparison.Ordinal)]);
+        register.Slug.ShouldBe("charging-points");
+    }
+
+    [Theory]
+    [InlineData("register: charging-points", "register: Điểm", 1, "“register” chỉ gồm chữ thường, số và dấu gạch ngang, tối đa 40 ký tự, không phải “Điểm”.")]
+    [InlineData("titled: name", "titled: ten", 6, "“titled” nhắc đến “ten” nhưng không có trường nào tên như vậy.")]
+    [InlineData("titled: name", "titled: phone", 6, "“titled” trường “phone” không đặt tên cho dòng được.")]
+    [InlineData("columns: [name]", "columns: [phone]", 18, "“columns” trường “phone” không làm cột được.")]
+    [InlineData("filters: [plugs]", "filters: [place]", 19, "“filters” trường “place” không lọc được.")]
+    [InlineData("sort: [name]", "sort: [-tuoi]", 20, "“sort” nhắc đến “tuoi” nhưng không có trường nào tên như vậy.")]
+    [InlineData("colour: red", "colour: tím", 25, "“colour” là một trong: green, blue, yellow, red, grey.")]
+    [InlineData("to: broken", "to: closed", 27, "không có trạng thái “closed”.")]
+    [InlineData("action: bao-hong", "action: sua", 27, "“action” là phần cuối của địa chỉ, chữ thường và gạch ngang, khác sua, anh, them, nhap, xuat, ban-do, xem, xoa.")]
+    [InlineData("  read: [officer]", "  group: [group-head]", 29, "“group” chỉ dùng cho sổ có “group”.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nmau: đỏ", 6, "khóa “mau” không được biết ở đây.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [phone]}", 6, "“fields” trường “phone” nhạy cảm nên không công khai được.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nreminders: [{field: name, days: [7], to: officer, text: Hạn}]", 6, "“field” trường “name” không phải là ngày.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\naggregates: [{name: tong, label: Tổng, of: sum, field: name}]", 6, "“field” trường “name” không phải là số.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\naggregates: [{name: tong, label: Tổng, of: count, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
+    public void Load_Mistake_SaysWhereAndWhat(string right, string wrong, int line, string sentence)
+    {
+        Good.ShouldContain(right);
+        var mistakes = Should.Throw<ContentException>(() => RegisterLoader.Load("thu.yaml", Good.Replace(right, wrong, StringComparison.Ordinal))).Errors;
+        mistakes.ShouldContain(e => e.Line == line && e.Sentence.StartsWith(sentence, StringComparison.Ordinal), string.Join('\n', mistakes.Select(e => $"{e.Line}: {e.Sentence}")));
+    }
+
+    [Fact]
+    public void Shipped_All_Load()
+    {
+        var registers = RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers"));
+        registers.Count.ShouldBeGreaterThanOrEqualTo(20);
+        registers.Select(r => r.Slug).ShouldBe(registers.Select(r => r.Slug).Order(StringComparer.Ordinal));
+    }
+}
