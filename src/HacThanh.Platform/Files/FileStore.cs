@@ -18,13 +18,13 @@ public sealed class FileStore(Storage storage, KeyRing keys, FileSettings settin
     /// <exception cref="FileRefusedException">Too large, too many, or of a kind that is not taken; nothing is kept.</exception>
     /// <exception cref="StoreUnavailableException">The disk is full; nothing is kept.</exception>
     public Task<StoredFile> SaveAsync(Db db, FileOwner owner, Stream content, string name, FileLimits limits, CancellationToken cancel = default) =>
-        SaveAsync(db, owner, content, name, limits, settings.Clamd is null && settings.AllowUnscanned ? FileState.Unscanned : FileState.Held, cancel);
+        SaveAsync(db, owner, content, name, limits, settings.Clamd is null && settings.AllowUnscanned ? FileState.Unscanned : FileState.Held, made: false, cancel);
 
-    /// <summary>Keeps a file that the program made itself, such as a PDF: clean and attached from the start.</summary>
+    /// <summary>Keeps a file that the program made itself, such as a PDF, or has read and never gives out: of any kind, clean from the start.</summary>
     public async Task<StoredFile> SaveMadeAsync(Db db, FileOwner owner, ReadOnlyMemory<byte> content, string name, CancellationToken cancel = default)
     {
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        return await SaveAsync(db, owner, stream, name, new FileLimits(long.MaxValue, int.MaxValue), FileState.Clean, cancel);
+        return await SaveAsync(db, owner, stream, name, new FileLimits(long.MaxValue, int.MaxValue), FileState.Clean, made: true, cancel);
     }
 
     /// <summary>Announces a file that will come in parts. Refused at once when it is too large.</summary>
@@ -132,7 +132,7 @@ public sealed class FileStore(Storage storage, KeyRing keys, FileSettings settin
 
     internal FileDisk Disk => disk;
 
-    private async Task<StoredFile> SaveAsync(Db db, FileOwner owner, Stream content, string name, FileLimits limits, FileState state, CancellationToken cancel)
+    private async Task<StoredFile> SaveAsync(Db db, FileOwner owner, Stream content, string name, FileLimits limits, FileState state, bool made, CancellationToken cancel)
     {
         await CheckCountAsync(db, owner, limits);
         name = FileName.Clean(name);
@@ -149,7 +149,7 @@ public sealed class FileStore(Storage storage, KeyRing keys, FileSettings settin
                 if (broken is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(broken);
                 (file.Size, file.Received, file.Frames, file.DiskLength) = (received, received, frames, stream.Length);
             }
-            var type = sniffer.Judge(name);
+            var type = made ? FileType.OfMade(name) : sniffer.Judge(name);
             (file.Sha256, file.Type) = (Convert.ToHexStringLower(hash.GetHashAndReset()), type.Extension);
             file.SealedName = key.SealText(WithExtension(name, type), "name");
             disk.Keep(db.Ward, file.Id);

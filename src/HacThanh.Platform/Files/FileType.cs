@@ -21,6 +21,9 @@ public sealed record FileType(string Extension, string MediaType, string Label, 
         new("dwg", "image/vnd.dwg", "bản vẽ AutoCAD", ["dwg"]),
     ];
 
+    /// <summary>The type of a file that the program keeps for itself; of any extension.</summary>
+    internal static FileType OfMade(string name) => FileName.ExtensionOf(name) is var extension && Of(extension) is { } known ? known : new(extension, "application/octet-stream", "tệp", [extension]);
+
     /// <summary>For the "accept" of a file input.</summary>
     public static string Accept { get; } = string.Join(',', All.SelectMany(t => t.Extensions).Select(e => "." + e));
 

@@ -46,6 +46,8 @@ public static class RegisterQuery
     /// <summary>Matches that a search looks through at most.</summary>
     private const int MostFound = 5000;
 
+    private const int KeysAtOnce = 500;
+
     /// <summary>One page of records.</summary>
     public static async Task<RegisterPage> ListAsync(Db db, RegisterDefinition register, RegisterWish wish)
     {
@@ -68,6 +70,19 @@ public static class RegisterQuery
     /// <summary>The record with this key (<see cref="RegisterRows.KeyOf"/>).</summary>
     public static async Task<RegisterRow?> FindByKeyAsync(Db db, RegisterDefinition register, string key) =>
         (await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and row_key = @key", RegisterTables.Read, ("ward", db.Ward), ("key", key))).FirstOrDefault();
+
+    /// <summary>The records with these keys, by key.</summary>
+    public static async Task<Dictionary<string, RegisterRow>> FindByKeysAsync(Db db, RegisterDefinition register, IReadOnlyCollection<string> keys)
+    {
+        var found = new Dictionary<string, RegisterRow>(StringComparer.Ordinal);
+        foreach (var some in keys.Distinct().Chunk(KeysAtOnce))
+        {
+            var places = string.Join(", ", some.Select((_, i) => $"@key{i}"));
+            foreach (var (key, row) in await Sql.ListAsync(db, $"select {RegisterTables.Fixed}, row_key from {register.Table} where ward_id = @ward and row_key in ({places})",
+                row => (row.GetString(12), RegisterTables.Read(row)), [("ward", db.Ward), .. some.Select((key, i) => ($"key{i}", (object?)key))])) found[key] = row;
+        }
+        return found;
+    }
 
     /// <summary>The records of another register, or of this one, that point to a record by a lookup field.</summary>
     public static Task<RegisterPage> LinkedAsync(Db db, RegisterDefinition register, RegisterColumn lookup, Guid to, RegisterWish wish) =>

@@ -58,12 +58,12 @@ public sealed class SignInTests
     }
 
     [Theory]
-    [InlineData("https://xau.example/", "/lam-viec")]
-    [InlineData("//xau.example/", "/lam-viec")]
-    [InlineData("/\\xau.example", "/lam-viec")]
+    [InlineData("https://xau.example/", "/can-bo")]
+    [InlineData("//xau.example/", "/can-bo")]
+    [InlineData("/\\xau.example", "/can-bo")]
     [InlineData("/tai-khoan?x=1", "/tai-khoan?x=1")]
-    [InlineData("", "/lam-viec")]
-    [InlineData(null, "/lam-viec")]
+    [InlineData("", "/can-bo")]
+    [InlineData(null, "/can-bo")]
     public void ReturnUrl_NotOurs_IsReplaced(string? wish, string expected) => ReturnUrl.Safe(wish, AccountKind.Officer).ShouldBe(expected);
 
     [Fact]

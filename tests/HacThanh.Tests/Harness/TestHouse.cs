@@ -232,6 +232,13 @@ public sealed class Browser(TestServer server)
         return await PageAsync();
     }
 
+    /// <summary>Sends a form with files, as a browser does, and opens the page that answers.</summary>
+    public async Task<IHtmlDocument> SendFormAsync(string url, MultipartFormDataContent body)
+    {
+        await SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Origin, url)) { Content = body });
+        return await PageAsync();
+    }
+
     /// <summary>One request with the browser's cookies, redirects followed unless told otherwise.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool follow = true)
     {

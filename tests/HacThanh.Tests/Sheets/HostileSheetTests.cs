@@ -38,7 +38,7 @@ public sealed class HostileSheetTests
         { "rows going back", new Workbook().Sheet("<row r=\"5\"><c r=\"A5\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\"><v>1</v></c></row>").Bytes(), SheetRefusal.Damaged, "hỏng" },
         { "cells going back", new Workbook().Sheet("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>").Bytes(), SheetRefusal.Damaged, "hỏng" },
         { "row out of the sheet", new Workbook().Sheet("<row r=\"1048577\"><c><v>1</v></c></row>").Bytes(), SheetRefusal.Damaged, "hỏng" },
-        { "deep", new Workbook().Sheet(string.Concat(Enumerable.Repeat("<a>", 5_000))).Bytes(), SheetRefusal.Damaged, "hỏng" },
+        { "deep", new Workbook().Sheet(string.Concat(Enumerable.Repeat("<a>", 5_000)) + string.Concat(Enumerable.Repeat("</a>", 5_000))).Bytes(), SheetRefusal.Damaged, "hỏng" },
         { "many names", new Workbook().Sheet(string.Concat(Enumerable.Range(0, 30_000).Select(i => $"<n{i}/>"))).Bytes(), SheetRefusal.Damaged, "hỏng" },
         { "endless attribute", new Workbook().Sheet($"<row r=\"1\" x=\"{new string(' ', 3_000_000)}\"/>").Bytes(), SheetRefusal.Damaged, "hỏng" },
         { "endless string", new Workbook().Sheet($"<row><c t=\"str\"><v><![CDATA[{string.Concat(Enumerable.Repeat("<<<<<<<<<<", 300_000))}]]></v></c></row>").Bytes(), SheetRefusal.TooLarge, "A1" },

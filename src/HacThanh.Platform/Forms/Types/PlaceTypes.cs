@@ -30,6 +30,11 @@ internal abstract class PlaceType : FieldType
         ? string.Join("; ", points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Lat:0.######}, {p.Lon:0.######}")))
         : JsonValues.Text(value) ?? "";
 
+    /// <summary>As <see cref="Format"/>, with every decimal that is kept.</summary>
+    internal string Exactly(JsonNode value) => value is JsonObject geometry && FromGeometry(geometry) is { } points
+        ? string.Join("; ", points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Lat}, {p.Lon}")))
+        : "";
+
     protected abstract JsonNode Geometry(IReadOnlyList<(decimal Lat, decimal Lon)> points);
 
     protected abstract JsonNode? Coordinates(JsonObject geometry);

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
@@ -22,15 +23,18 @@ public sealed class RegistersModule : IModule
         services.AddSingleton<RegisterEdits>();
         services.AddSingleton<StartingRecords>();
         services.AddSingleton<SampleRecords>();
+        services.AddSingleton<Importing>();
         services.AddScoped<RegisterShelf>();
         services.AddScoped<RegisterForms>();
     }
 
-    public void Configure(ModelBuilder model) => model.Entity<RegisterSheet>(e => e.ToTable("register_sheets"));
-
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    public void Configure(ModelBuilder model)
     {
+        model.Entity<RegisterSheet>(e => e.ToTable("register_sheets"));
+        model.Entity<RegisterImport>(e => e.ToTable("register_imports"));
     }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => ExportEndpoints.Map(endpoints);
 
     /// <summary>Loads the starting records of a ward's folder, and the samples of the demonstration.</summary>
     public static async Task SeedAsync(IServiceProvider services, int ward, string folder)

@@ -126,7 +126,7 @@ public sealed class RegisterPagesTests
         var field = register.Sensitive.First(f => secret[f.Name] is not null);
         var shown = field.Type.Format(secret[field.Name]!, field);
 
-        var officer = await house.SignInAsync(await HolderAsync(house, register.Roles.Sensitive));
+        var officer = await house.SignInAsync(await RegisterPeople.HolderAsync(house, register.Roles.Sensitive));
         var page = await officer.GetAsync($"/so/{register.Slug}/{row.Id}");
         page.Body!.TextContent.ShouldNotContain(shown);
         (await db.Set<AccessLogEntry>().CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
@@ -143,7 +143,7 @@ public sealed class RegisterPagesTests
         await using var db = house.Db();
         foreach (var register in house.Services.GetRequiredService<RegisterLibrary>().Of(db.Ward))
         {
-            var officer = await house.SignInAsync(await HolderAsync(house, register.Roles.Edit));
+            var officer = await house.SignInAsync(await RegisterPeople.HolderAsync(house, register.Roles.Edit));
             var list = await officer.GetAsync($"/so/{register.Slug}");
             var before = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 1 })).Rows.Single();
             list.QuerySelector("tbody tr th")!.TextContent.ShouldContain(before.Title);
@@ -168,15 +168,5 @@ public sealed class RegisterPagesTests
         foreach (var register in library.Of(db.Ward)) (await RegisterQuery.ListAsync(db, register, new RegisterWish { OnlySamples = true })).Rows.ShouldBeEmpty();
         (await RegisterQuery.ListAsync(db, library.Find(db.Ward, "residential-groups")!, new RegisterWish { Limit = 200 })).Rows.Count.ShouldBe(125);
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
-    }
-
-    /// <summary>An account that holds one of the roles now.</summary>
-    private static async Task<Account> HolderAsync(TestHouse house, IReadOnlyList<string> roles)
-    {
-        await using var db = house.Db();
-        var now = house.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        foreach (var account in await db.Set<Account>().Where(a => a.Kind == AccountKind.Officer && !a.Disabled).OrderBy(a => a.Login).ToListAsync())
-            if ((await house.Services.GetRequiredService<StandingSource>()(db, account.Id, now)).Posts.SelectMany(p => p.Roles).Any(roles.Contains)) return account;
-        throw new InvalidOperationException($"Không ai có vai trò {string.Join(", ", roles)}.");
     }
 }

@@ -12,8 +12,6 @@ namespace HacThanh.Modules.Registers.Pages;
 [Requires(RegistersModule.Open)]
 internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms) : PageModel
 {
-    private const string FilterPrefix = "loc-";
-
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Words { get; set; }
 
@@ -37,15 +35,18 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
     public NextPage Next { get; private set; } = null!;
     public EmptyState Empty { get; private set; } = null!;
 
+    /// <summary>The list as a spreadsheet, narrowed as it is now.</summary>
+    public string ExportUrl(string kind) => $"{RegisterWords.Url(Register)}/xuat.{kind}" + QueryString.Create(Request.Query.Where(p => p.Key != "sau" && p.Value.ToString().Length > 0));
+
     public async Task OnGetAsync(string slug)
     {
         (Register, Access) = shelf.Open(slug);
         Columns = [.. Register.List.Columns.Where(f => f != Register.Titled).Select(f => new ListColumn(f, Register.Column(f.Name)?.IsNumber ?? f.Type.Name is "number" or "money"))];
-        var filters = Register.List.Filters.ToDictionary(c => c.Field.Name, c => (string?)Request.Query[FilterPrefix + c.Field.Name] ?? "");
-        var wish = new RegisterWish { Words = Words, State = State, Sort = Sort, After = After, Filters = filters };
-        List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish));
+        var wish = ListWish.Of(Register, Request.Query);
+        var filters = wish.Filters;
+        List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish with { After = After }));
         var options = await forms.OptionsAsync(Register, Access);
-        Filters = [.. Register.List.Filters.Select(c => new ListFilter(FilterPrefix + c.Field.Name, c.Field.Label.Vi, filters[c.Field.Name], options.GetValueOrDefault(c.Field.Name) ?? []))];
+        Filters = [.. Register.List.Filters.Select(c => new ListFilter(ListWish.FilterPrefix + c.Field.Name, c.Field.Label.Vi, filters[c.Field.Name], options.GetValueOrDefault(c.Field.Name) ?? []))];
         var here = RegisterWords.Url(Register) + QueryString.Create(Request.Query.Where(p => p.Key != "sau" && p.Value.ToString().Length > 0));
         Next = NextPage.Of(here, After, List.Next);
         Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Sort) || filters.Values.Any(v => v.Length > 0);
