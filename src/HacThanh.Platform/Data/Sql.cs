@@ -17,38 +17,63 @@ internal static class Sql
     public static bool IsPostgres(Db db) => db.Database.IsNpgsql();
 
     /// <summary>Runs a statement; how many rows it changed.</summary>
-    public static Task<int> ExecuteAsync(Db db, string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Command(db, sql, values).ExecuteNonQueryAsync();
+    public static async Task<int> ExecuteAsync(Db db, string sql, params (string Name, object? Value)[] values)
+    {
+        var command = Command(db, sql, values);
+        try
+        {
+            return await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            await LeaveAsync(db, command);
+        }
+    }
 
     /// <summary>Runs a statement that answers one row and reads it.</summary>
     public static async Task<T> RowAsync<T>(Db db, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
-        await using var reader = await Command(db, sql, values).ExecuteReaderAsync();
-        if (!await reader.ReadAsync()) throw new InvalidOperationException("The statement answered no row: " + sql);
-        return read(reader);
+        var command = Command(db, sql, values);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync();
+            if (!await reader.ReadAsync()) throw new InvalidOperationException("The statement answered no row: " + sql);
+            return read(reader);
+        }
+        finally
+        {
+            await LeaveAsync(db, command);
+        }
     }
 
     /// <summary>Runs a query and reads its rows; opens the context's connection for as long as it takes when it is closed.</summary>
     public static async Task<List<T>> ListAsync<T>(Db db, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
         await db.Database.OpenConnectionAsync();
+        var command = Command(db, sql, values);
         try
         {
             var rows = new List<T>();
-            await using var reader = await Command(db, sql, values).ExecuteReaderAsync();
+            await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync()) rows.Add(read(reader));
             return rows;
         }
         finally
         {
+            await LeaveAsync(db, command);
             await db.Database.CloseConnectionAsync();
         }
     }
 
-    private static DbCommand Command(Db db, string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    /// <summary>Statements are kept by the writer only: a reader's connection goes back to a pool after each request, and its statements must not stay behind.</summary>
+    private static bool Keeps(Db db) => db.Database.CurrentTransaction is not null && db.Database.GetDbConnection() is SqliteConnection;
+
+    private static ValueTask LeaveAsync(Db db, DbCommand command) => Keeps(db) ? ValueTask.CompletedTask : command.DisposeAsync();
+
+    private static DbCommand Command(Db db, string sql, (string Name, object? Value)[] values)
     {
         var connection = db.Database.GetDbConnection();
-        var command = connection is SqliteConnection ? Kept(connection, sql) : NewCommand(connection, sql);
+        var command = Keeps(db) ? Kept(connection, sql) : NewCommand(connection, sql);
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         if (command.Parameters.Count == 0) foreach (var (name, _) in values) AddParameter(command, name);
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i].Value ?? DBNull.Value;

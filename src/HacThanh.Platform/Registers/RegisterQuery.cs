@@ -63,6 +63,15 @@ public static class RegisterQuery
         return new RegisterPage([.. rows.Select(r => r.Row)], more ? $"{rows[^1].Row.Id:N}{Text(rows[^1].Key)}" : null);
     }
 
+    /// <summary>Ids and titles of a register's first records in its usual order, to choose from; null when there are more than <paramref name="most"/>.</summary>
+    public static async Task<List<(Guid Id, string Title)>?> TitlesAsync(Db db, RegisterDefinition register, int most, Guid? onlyGroup = null)
+    {
+        var condition = new Condition(db, register, new RegisterWish { OnlyGroup = onlyGroup });
+        var titles = await Sql.ListAsync(db, $"select id, title from {register.Table} where {condition.Sql} order by {register.List.Sorts[0].Column.Name}, id limit @limit",
+            row => (row.GetGuid(0), row.GetString(1)), [.. condition.Values, ("limit", most + 1)]);
+        return titles.Count > most ? null : titles;
+    }
+
     /// <summary>The record, or null when the ward has none with this id.</summary>
     public static async Task<RegisterRow?> FindAsync(Db db, RegisterDefinition register, Guid id) =>
         (await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id = @id", RegisterTables.Read, ("ward", db.Ward), ("id", id))).FirstOrDefault();

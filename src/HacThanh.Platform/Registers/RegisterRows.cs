@@ -35,8 +35,8 @@ public sealed class RegisterRows(KeyRing keys)
         var row = WithAnswers(write, register, answers, (origin ?? new RegisterRow { Title = "", Data = [] }) with { CreatedAt = write.Now, UpdatedAt = write.Now, Version = 0 });
         if (row.State.Length == 0 && register.States.Count > 0) row = row with { State = register.States[0].Value };
         var columns = Values(write, register, row, answers);
-        await RefuseKnownKeyAsync(write, register, columns, row.Id);
-        await Sql.ExecuteAsync(write.Db, $"insert into {register.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})", columns);
+        var sql = $"insert into {register.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict (ward_id, row_key) where row_key is not null do nothing";
+        if (await Sql.ExecuteAsync(write.Db, sql, columns) == 0) await RefuseKnownKeyAsync(write, register, columns, row.Id);
         write.LooseRows.Add(new LooseRow(register.Table, row.Id, null, row.ToHistory()));
         await IndexAsync(write, register, row);
         return row;

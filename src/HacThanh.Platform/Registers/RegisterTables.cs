@@ -62,7 +62,8 @@ public sealed class RegisterTables : ILooseTables
         var sql = new StringBuilder();
         foreach (var column in register.List.Sorts.Select(s => s.Column.Name).Distinct())
             sql.AppendLine(CultureInfo.InvariantCulture, $"create index if not exists ix_{table}_by_{column} on {table} (ward_id, {column}, id);");
-        foreach (var column in register.Columns.Select(c => c.Name).Prepend("state").Distinct())
+        var filters = register.List.Filters.Select(c => c.Name).Concat(register.Columns.Where(c => c.Field.IsLookup || register.Reminders.Any(r => r.Field == c.Field)).Select(c => c.Name));
+        foreach (var column in filters.Prepend("state").Distinct())
             sql.AppendLine(CultureInfo.InvariantCulture, $"create index if not exists ix_{table}_of_{column} on {table} (ward_id, {column}, {(column == usual ? "id" : usual + ", id")});");
         return sql.ToString();
     }

@@ -158,6 +158,22 @@ public sealed class RegisterStoreTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task List_ReadByManyAtOnce_AnswersEachItsOwn(Provider provider)
+    {
+        await using var store = await StoreAsync(provider);
+        await AddAsync(store, [.. Enumerable.Range(1, 40).Select(i => Row($"{i}", $"Nơi {i:00}"))]);
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
+        {
+            await using var db = store.For(TestStore.HacThanh);
+            for (var again = 0; again < 3; again++)
+            {
+                var page = await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 1 + i % 7 });
+                page.Rows.Select(r => r.Title).ShouldBe(Enumerable.Range(1, 1 + i % 7).Select(n => $"Nơi {n:00}"));
+            }
+        });
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Tables_MadeTwiceAndWidened_KeepTheirRows(Provider provider)
     {
         await using var store = await StoreAsync(provider);

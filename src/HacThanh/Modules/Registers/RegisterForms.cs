@@ -3,7 +3,6 @@ using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Registers;
-using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Registers;
 
@@ -75,8 +74,8 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library)
         foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
         {
             if (library.Find(db.Ward, field.Register!) is not { } target) continue;
-            var page = await RegisterQuery.ListAsync(db, target, new RegisterWish { Limit = MostChoices, OnlyGroup = field == register.Group && !access.EditsAll ? access.EditsOwn : null });
-            if (page.Next is null) choices[field.Name] = [.. page.Rows.OrderBy(r => r.Title, StringComparer.Create(Vietnamese.Culture, ignoreCase: true)).Select(r => new Option(r.Id.ToString("D"), new(r.Title)))];
+            if (await RegisterQuery.TitlesAsync(db, target, MostChoices, field == register.Group && !access.EditsAll ? access.EditsOwn : null) is { } titles)
+                choices[field.Name] = [.. titles.Select(t => new Option(t.Id.ToString("D"), new(t.Title)))];
         }
         return choices;
     }
