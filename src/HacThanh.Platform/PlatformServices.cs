@@ -5,6 +5,7 @@ using HacThanh.Platform.Files;
 using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
+using HacThanh.Platform.Maps;
 using HacThanh.Platform.Notifications;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Ui;
@@ -37,6 +38,7 @@ public static class PlatformServices
         services.AddJobs();
         services.AddFiles();
         services.AddNotifications();
+        services.AddScoped<MapLayers>();
         services.AddSingleton<Backup>();
         services.AddSingleton<ILooseTables, RegisterTables>();
         services.AddSingleton<RegisterRows>();
