@@ -1,4 +1,4 @@
-// Builds assets/ into src/HacThanh/wwwroot/dist: two style sheets, two scripts, four font files.
+// Builds assets/ into src/HacThanh/wwwroot/dist: style sheets and scripts of all pages, of the desk and of maps; four font files.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -24,7 +24,7 @@ for (const subset of ["latin", "vietnamese"])
     fonts[`be-vietnam-pro-${subset}-${weight}.woff2`] = name;
   }
 
-for (const sheet of ["staff", "site"]) {
+for (const sheet of ["staff", "map", "site"]) {
   const { css } = await compileAsync(join(here, `scss/${sheet}.scss`), { loadPaths: [here, modules], quietDeps: true, style: "compressed" });
   const named = css.replace(/be-vietnam-pro-[a-z]+-\d+\.woff2/g, name => fonts[name] ?? name);
   const { code } = await transform(named, { loader: "css", minify: true, target: ["chrome90", "firefox90", "safari14"] });
@@ -32,11 +32,12 @@ for (const sheet of ["staff", "site"]) {
 }
 
 await build({
-  entryPoints: [join(here, "ts/citizen.ts"), join(here, "ts/staff.ts")],
+  entryPoints: ["citizen", "staff", "map"].map(name => join(here, `ts/${name}.ts`)),
   outdir: out,
   bundle: true,
   minify: true,
   format: "esm",
   target: "es2021",
-  legalComments: "none",
+  // Leaflet wants its copyright line kept.
+  legalComments: "inline",
 });

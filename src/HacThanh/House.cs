@@ -3,6 +3,7 @@ using HacThanh.Modules.Accounts;
 using HacThanh.Modules.Accounts.Public;
 using HacThanh.Modules.Audit;
 using HacThanh.Modules.Dossiers;
+using HacThanh.Modules.Maps;
 using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Portal;
@@ -35,6 +36,7 @@ public static class House
         new DossiersModule(),
         new AuditModule(),
         new RegistersModule(),
+        new MapsModule(),
     ];
 
     /// <summary>Services and pipeline of one process.</summary>

@@ -35,7 +35,8 @@ public sealed class OpenHouse : IAsyncDisposable
     public required string Address { get; init; }
 
     /// <summary>Builds, fills and opens a house.</summary>
-    public static async Task<OpenHouse> OpenAsync()
+    /// <param name="adjust">A last word before the services are built.</param>
+    public static async Task<OpenHouse> OpenAsync(Action<WebApplicationBuilder>? adjust = null)
     {
         var data = Directory.CreateTempSubdirectory("hacthanh-browser-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Discard(data);
@@ -44,6 +45,7 @@ public sealed class OpenHouse : IAsyncDisposable
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             if (Environment.GetEnvironmentVariable("HACTHANH_TEST_LOG") is null) builder.Logging.ClearProviders();
+            adjust?.Invoke(builder);
         });
         var house = new OpenHouse(data, app, clock) { Address = $"http://localhost:{port}" };
         await house.FillAsync();

@@ -42,6 +42,9 @@ public sealed class ShellView
     /// <summary>Menu of the staff desk: what this officer may open.</summary>
     public IReadOnlyList<NavLink> DeskMenu { get; set; } = [];
 
+    /// <summary>What lies under the maps of this ward; null = pages show the lists of their maps only.</summary>
+    public Maps.MapGround? Map { get; set; }
+
     /// <summary>Sentence shown once above the content, after an action that succeeded.</summary>
     public string? Flash { get; set; }
 }

@@ -6,10 +6,12 @@ namespace HacThanh.Platform.Forms.Types;
 
 /// <summary>
 /// Places, kept as GeoJSON geometry in WGS 84 (longitude first). Read from GeoJSON, or from text “latitude, longitude”, several points
-/// parted by “;”. Asked with one line of text until a map asks for them.
+/// parted by “;”. Asked with one line of text, which a map beneath it fills in where scripts run.
 /// </summary>
 internal abstract class PlaceType : FieldType
 {
+    public override string Widget => "Place";
+
     protected abstract string Example { get; }
 
     protected abstract int MinPoints { get; }

@@ -1,5 +1,7 @@
 using HacThanh.Platform;
+using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Text;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +25,20 @@ public sealed class StylePageModel(ShellView shell, TimeProvider clock) : PageMo
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Questions that a map helps to answer.</summary>
+    public FormView Places => new()
+    {
+        Definition = new()
+        {
+            Form = "mau-vi-tri",
+            Version = 1,
+            Title = new("Vị trí"),
+            Sections = [new() { Title = new("Vị trí trên bản đồ"), Fields = [Place("vi-tri", "point", "Vị trí"), Place("tuyen", "line", "Tuyến đường"), Place("khu", "area", "Khu đất")] }],
+        },
+        Values = [],
+        Today = VietnamTime.Today(clock),
+    };
+
     public IActionResult OnGet()
     {
         if (!shell.Demo) return NotFound();
@@ -43,4 +59,7 @@ public sealed class StylePageModel(ShellView shell, TimeProvider clock) : PageMo
         }
         return Page();
     }
+
+    private static FieldDefinition Place(string name, string type, string label) =>
+        new() { Name = name, Type = FieldTypes.Find(type)!, Label = new(label), Help = new("Gõ vĩ độ rồi kinh độ, hoặc chọn trên bản đồ") };
 }
