@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using HacThanh.Modules.Organisation.Public;
+using HacThanh.Modules.Registers;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using Microsoft.AspNetCore.Builder;
@@ -85,6 +86,7 @@ public sealed class OpenHouse : IAsyncDisposable
     private async Task FillAsync()
     {
         await using (var db = app.Services.GetRequiredService<DbContexts>().For(0)) await db.Database.MigrateAsync();
+        await RegistersModule.PrepareAsync(app.Services);
         await global::HacThanh.House.SeedDemoAsync(app.Services, "hac-thanh");
         await app.Services.GetRequiredService<Wards>().AllAsync();
         await House.WarmAsync(app.Services);
