@@ -10,6 +10,7 @@ using HacThanh.Modules.Portal;
 using HacThanh.Modules.Procedures;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Modules.Registers;
+using HacThanh.Modules.Search;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
@@ -36,6 +37,7 @@ public static class House
         new DossiersModule(),
         new AuditModule(),
         new RegistersModule(),
+        new SearchModule(),
         new MapsModule(),
     ];
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms.Expressions;
+using HacThanh.Platform.Forms.Types;
+using HacThanh.Platform.Maps;
 using HacThanh.Platform.Search;
 
 namespace HacThanh.Platform.Registers;
@@ -39,6 +41,9 @@ public sealed record RegisterWish
 /// <param name="Rows">The records.</param>
 /// <param name="Next">Where the next page begins; null when this is the last.</param>
 public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next);
+
+/// <summary>Where one record lies: a point of it.</summary>
+public readonly record struct RegisterPlace(Guid Id, double Lon, double Lat);
 
 /// <summary>Reads registers. Every list is a walk along an index from where the page before ended.</summary>
 public static class RegisterQuery
@@ -96,6 +101,39 @@ public static class RegisterQuery
     /// <summary>The records of another register, or of this one, that point to a record by a lookup field.</summary>
     public static Task<RegisterPage> LinkedAsync(Db db, RegisterDefinition register, RegisterColumn lookup, Guid to, RegisterWish wish) =>
         ListAsync(db, register, wish with { Filters = new Dictionary<string, string>(wish.Filters) { [lookup.Field.Name] = to.ToString("D") } });
+
+    /// <summary>Where the records of a wish lie whose place touches a box; the wish's own box, order and page do not matter.</summary>
+    /// <param name="db">The ward.</param>
+    /// <param name="register">With a map.</param>
+    /// <param name="wish">Which records.</param>
+    /// <param name="box">The part of the map.</param>
+    public static Task<List<RegisterPlace>> PlacesAsync(Db db, RegisterDefinition register, RegisterWish wish, Box box)
+    {
+        var condition = new Condition(db, register, wish);
+        (string, object?)[] edges = [("west", box.MinLon), ("east", box.MaxLon), ("south", box.MinLat), ("north", box.MaxLat)];
+        condition.And(register.Map!.Type is PointType
+            ? "lon between @west and @east and lat between @south and @north"
+            : "lon is not null and min_lon <= @east and max_lon >= @west and min_lat <= @north and max_lat >= @south", edges);
+        return Sql.ListAsync(db, $"select id, lon, lat from {register.Table} where {condition.Sql}", row => new RegisterPlace(row.GetGuid(0), row.GetDouble(1), row.GetDouble(2)), condition.Values);
+    }
+
+    /// <summary>The records with these ids, in no order.</summary>
+    public static async Task<List<RegisterRow>> FindAllAsync(Db db, RegisterDefinition register, IReadOnlyCollection<Guid> ids)
+    {
+        var rows = new List<RegisterRow>();
+        foreach (var some in ids.Chunk(KeysAtOnce))
+            rows.AddRange(await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id in ({string.Join(", ", some.Select((_, i) => $"@id{i}"))})",
+                RegisterTables.Read, [("ward", db.Ward), .. some.Select((id, i) => ($"id{i}", (object?)id))]));
+        return rows;
+    }
+
+    /// <summary>How many records have a place.</summary>
+    public static async Task<long> CountPlacesAsync(Db db, RegisterDefinition register, RegisterWish wish)
+    {
+        var condition = new Condition(db, register, wish);
+        condition.And("lon is not null");
+        return (await Sql.ListAsync(db, $"select count(*) from {register.Table} where {condition.Sql}", row => row.GetInt64(0), condition.Values)).Single();
+    }
 
     /// <summary>The figures of a register, by name. Reads the whole register: for its own page, never for a list.</summary>
     public static async Task<IReadOnlyDictionary<string, decimal>> FiguresAsync(Db db, RegisterDefinition register, DateOnly today, Guid? onlyGroup = null)

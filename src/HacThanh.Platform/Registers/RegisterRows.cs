@@ -6,6 +6,7 @@ using HacThanh.Platform.Forms;
 using HacThanh.Platform.Forms.Types;
 using HacThanh.Platform.History;
 using HacThanh.Platform.Keys;
+using HacThanh.Platform.Maps;
 using HacThanh.Platform.Search;
 using HacThanh.Platform.Text;
 
@@ -112,13 +113,15 @@ public sealed class RegisterRows(KeyRing keys)
 
     private static (string Name, object? Value)[] Values(Write write, RegisterDefinition register, RegisterRow row, JsonObject answers)
     {
-        var place = register.Map is { } map && row.Data[map.Name] is JsonObject geometry ? Place.Of(geometry) : null;
+        var shape = register.Map is { } map ? GeoShape.Read(row.Data[map.Name]) : null;
+        LonLat? at = shape?.Representative;
+        Box? box = shape?.Box;
         return
         [
             ("ward_id", write.Db.Ward), ("id", row.Id), ("version", row.Version), ("state", row.State), ("group_id", row.Group), ("title", row.Title), ("data", row.DataText()),
             ("sealed", row.Sealed), ("sample", row.Sample), ("source", row.Source), ("batch_id", row.Batch), ("created_at", row.CreatedAt), ("updated_at", row.UpdatedAt),
-            ("row_key", KeyOf(register, answers)), ("lon", place?.Lon), ("lat", place?.Lat),
-            ("min_lon", place?.MinLon), ("min_lat", place?.MinLat), ("max_lon", place?.MaxLon), ("max_lat", place?.MaxLat),
+            ("row_key", KeyOf(register, answers)), ("lon", at?.Lon), ("lat", at?.Lat),
+            ("min_lon", box?.MinLon), ("min_lat", box?.MinLat), ("max_lon", box?.MaxLon), ("max_lat", box?.MaxLat),
             .. register.Columns.Select(c => (c.Name, (object?)c.KeyOf(answers[c.Field.Name]))),
         ];
     }

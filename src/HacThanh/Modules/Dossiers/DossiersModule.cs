@@ -6,9 +6,11 @@ using HacThanh.Modules.Dossiers.Pages.Citizen;
 using HacThanh.Modules.Dossiers.Sync;
 using HacThanh.Modules.Dossiers.Warnings;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers;
@@ -31,8 +33,18 @@ public sealed class DossiersModule : IModule
 
     public IEnumerable<Permission> Permissions => DossierPermissions.All;
 
+    /// <summary>Dossiers in the officers' search over everything: by code or name, as their own search page finds them.</summary>
+    private static async Task<IReadOnlyList<FoundThing>> FindAsync(IServiceProvider services, string words, int most)
+    {
+        var caller = services.GetRequiredService<Caller>();
+        if (!caller.Holds(DossierPermissions.Search)) return [];
+        var page = await services.GetRequiredService<WorkQueue>().FindAsync(caller, new QueueFilter(Search: words), null, most);
+        return [.. page.Rows.Select(r => new FoundThing(r.Code, "Hồ sơ", "/ho-so/" + r.Code, r.Name))];
+    }
+
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton(new SearchSource { Staff = FindAsync });
         services.AddSingleton<DossierCodes>();
         services.AddSingleton<QueueCounts>();
         services.AddScoped<Drafts>();

@@ -5,6 +5,7 @@ using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Procedures;
@@ -27,7 +28,11 @@ public sealed class ProceduresModule : IModule
         services.AddSingleton<CatalogueEditor>();
         services.AddScoped(s => s.GetRequiredService<Catalogues>().For(s.GetRequiredService<CurrentWard>().Code));
         services.AddScoped<CatalogueTag>();
+        services.AddSingleton(new SearchSource { Public = FindAsync, Staff = FindAsync });
     }
+
+    private static Task<IReadOnlyList<FoundThing>> FindAsync(IServiceProvider services, string words, int most) => Task.FromResult<IReadOnlyList<FoundThing>>(
+        [.. services.GetRequiredService<Catalogue>().Search.Find(words, null, null, most).Items.Select(p => new FoundThing(p.Name, "Thủ tục", "/thu-tuc/" + p.Code, p.Code))]);
 
     private static Catalogues Catalogues(IServiceProvider services)
     {

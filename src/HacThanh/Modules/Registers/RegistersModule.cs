@@ -1,6 +1,8 @@
 using HacThanh.Modules.Registers.Exchange;
+using HacThanh.Modules.Registers.Map;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Maps;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,8 @@ public sealed class RegistersModule : IModule
         services.AddSingleton<StartingRecords>();
         services.AddSingleton<SampleRecords>();
         services.AddSingleton<Importing>();
+        services.AddMapSource(RegisterMaps.Source);
+        services.AddSingleton(RegisterSearch.Source);
         services.AddScoped<RegisterShelf>();
         services.AddScoped<RegisterForms>();
     }
@@ -34,7 +38,11 @@ public sealed class RegistersModule : IModule
         model.Entity<RegisterImport>(e => e.ToTable("register_imports"));
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => ExportEndpoints.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ExportEndpoints.Map(endpoints);
+        RegisterMaps.Map(endpoints);
+    }
 
     /// <summary>Loads the starting records of a ward's folder, and the samples of the demonstration.</summary>
     public static async Task SeedAsync(IServiceProvider services, int ward, string folder)

@@ -37,7 +37,12 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
         var file = await files.SaveMadeAsync(db, new FileOwner(OwnerKind, id), content, name);
         return await db.OperateAsync(w => Task.FromResult(w.Add(new RegisterImport
         {
-            Id = id, Slug = register.Slug, AccountId = caller.Id, FileId = file.Id, FileName = FileName.Clean(name), CreatedAt = w.Now,
+            Id = id,
+            Slug = register.Slug,
+            AccountId = caller.Id,
+            FileId = file.Id,
+            FileName = FileName.Clean(name),
+            CreatedAt = w.Now,
         })));
     }
 

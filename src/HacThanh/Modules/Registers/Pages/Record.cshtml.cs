@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Map;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.History;
+using HacThanh.Platform.Maps;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
@@ -28,6 +30,11 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
     public SourceNote? Source { get; private set; }
     public string? Grade { get; private set; }
     public bool MayEdit { get; private set; }
+
+    /// <summary>The record on the map, when it has a place.</summary>
+    public MapPanel? Place => Register.Map is { } map && GeoShape.Read(Row.Data[map.Name]) is { } shape
+        ? new MapPanel { Heading = "Trên bản đồ", Shape = shape, Box = RegisterMaps.Around(shape), ListHeading = map.Label.Vi, List = [new MapItem(RegisterWords.Text(Row.Data, map))] }
+        : null;
 
     public bool HasSensitive => Row.Sealed is not null;
 

@@ -38,6 +38,9 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
     /// <summary>The list as a spreadsheet, narrowed as it is now.</summary>
     public string ExportUrl(string kind) => $"{RegisterWords.Url(Register)}/xuat.{kind}" + QueryString.Create(Request.Query.Where(p => p.Key != "sau" && p.Value.ToString().Length > 0));
 
+    /// <summary>The same records on the map.</summary>
+    public string MapUrl => $"{RegisterWords.Url(Register)}/ban-do" + QueryString.Create(Request.Query.Where(p => p.Key is not ("sau" or "sap-xep") && p.Value.ToString().Length > 0));
+
     public async Task OnGetAsync(string slug)
     {
         (Register, Access) = shelf.Open(slug);

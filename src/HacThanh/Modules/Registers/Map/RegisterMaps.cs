@@ -1,0 +1,99 @@
+using HacThanh.Modules.Maps.Public;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Maps;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Search;
+
+namespace HacThanh.Modules.Registers.Map;
+
+/// <summary>Registers as layers: their records in the visible box, many together as one mark with a number.</summary>
+internal static class RegisterMaps
+{
+    /// <summary>What the maps of the ward get from registers.</summary>
+    public static MapSource Source { get; } = new() { Layers = LayersAsync, Find = FindAsync };
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/so/{slug}/ban-do.json", StaffAsync).Requires(RegistersModule.Open);
+        endpoints.MapGet("/ban-do/so/{slug}.json", PublicAsync).Open(sameForAll: true);
+    }
+
+    /// <summary>The layer of one register on the pages of officers, narrowed as the address says.</summary>
+    public static async Task<MapLayer> LayerAsync(Db db, RegisterDefinition register, RegisterWish wish, string query) => new(
+        register.Slug, register.Title, Colour(register), await RegisterQuery.CountPlacesAsync(db, register, wish), $"{RegisterWords.Url(register)}/ban-do.json{query}", false, RegisterWords.Url(register) + query);
+
+    /// <summary>A box with some air around one thing.</summary>
+    public static Box Around(GeoShape shape) =>
+        new(shape.Box.MinLon - 0.002, shape.Box.MinLat - 0.002, shape.Box.MaxLon + 0.002, shape.Box.MaxLat + 0.002);
+
+    private static async Task StaffAsync(string slug, HttpContext context, RegisterShelf shelf, WardMap ward, Db db)
+    {
+        var (register, access) = shelf.Open(slug);
+        context.Response.Headers.CacheControl = "no-store";
+        await AnswerAsync(context, db, ward, register, access.Limit(ListWish.Of(register, context.Request.Query)), row => RegisterWords.Url(register, row.Id));
+    }
+
+    private static Task PublicAsync(string slug, HttpContext context, RegisterLibrary library, WardMap ward, Db db)
+    {
+        var register = library.Find(db.Ward, slug);
+        if (register is null || !IsPublic(register)) throw new Platform.NotFoundException();
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        return AnswerAsync(context, db, ward, register, new RegisterWish { OnlyStates = register.Public!.States }, row => $"/danh-ba/{register.Slug}/{row.Id:D}");
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Db db, WardMap ward, RegisterDefinition register, RegisterWish wish, Func<RegisterRow, string> url)
+    {
+        if (register.Map is null) throw new Platform.NotFoundException();
+        if (!MapRequest.TryRead(context.Request.Query["bbox"], context.Request.Query["zoom"], ward.Box, out var request, out var error))
+        {
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            await context.Response.WriteAsync(error);
+            return;
+        }
+        var clusters = new GridClusters(request);
+        foreach (var place in await RegisterQuery.PlacesAsync(db, register, wish, request.Box)) clusters.Add(place.Lon, place.Lat, place.Id);
+        var marks = clusters.Marks();
+        var single = (await RegisterQuery.FindAllAsync(db, register, [.. marks.Where(m => m.Id is not null).Select(m => m.Id!.Value)])).ToDictionary(r => r.Id);
+        context.Response.ContentType = MapJson.ContentType;
+        await using var json = new MapJson(context.Response.Body);
+        foreach (var mark in marks)
+        {
+            if (mark.Id is not { } id) await json.AddAsync(mark);
+            else if (single.TryGetValue(id, out var row) && GeoShape.Read(row.Data[register.Map.Name]) is { } shape)
+                await json.AddAsync(shape.Simplified(request.Zoom), new MapFeature(id.ToString("N"), row.Title, url(row), register.State(row.State)?.Colour ?? Colour(register), register.State(row.State)?.Label));
+        }
+    }
+
+    /// <summary>Registers whose place is public, for everybody.</summary>
+    private static async ValueTask<IReadOnlyList<MapLayer>> LayersAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<Db>();
+        var layers = new List<MapLayer>();
+        foreach (var register in services.GetRequiredService<RegisterLibrary>().Of(db.Ward).Where(IsPublic))
+        {
+            var count = await RegisterQuery.CountPlacesAsync(db, register, new RegisterWish { OnlyStates = register.Public!.States });
+            if (count > 0) layers.Add(new MapLayer(register.Slug, register.Title, Colour(register), count, $"/ban-do/so/{register.Slug}.json", true, "/danh-ba/" + register.Slug));
+        }
+        return layers;
+    }
+
+    /// <summary>Public records of registers by name, those on the map first to hand.</summary>
+    private static async ValueTask<IReadOnlyList<MapPlace>> FindAsync(IServiceProvider services, IReadOnlyList<string> words, int most, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<Db>();
+        var library = services.GetRequiredService<RegisterLibrary>();
+        var found = new List<MapPlace>();
+        foreach (var hit in await SearchIndex.FindAsync(db, string.Join(' ', words), [], [], null, publicOnly: true, most))
+        {
+            if (library.Find(db.Ward, hit.Kind) is not { Public: not null } register || await RegisterQuery.FindAsync(db, register, hit.Id) is not { } row) continue;
+            LonLat? at = IsPublic(register) ? GeoShape.Read(row.Data[register.Map!.Name])?.Representative : null;
+            found.Add(new MapPlace(row.Title, RegisterWords.Capital(register.One), $"/danh-ba/{register.Slug}/{row.Id:D}", at));
+        }
+        return found;
+    }
+
+    private static bool IsPublic(RegisterDefinition register) => register.Map is { } map && register.Public?.Fields.Contains(map) == true;
+
+    private static string Colour(RegisterDefinition register) => register.States.Count > 0 ? register.States[0].Colour : "teal";
+}
