@@ -71,6 +71,36 @@ public static class UploadEndpoints
         return Results.Stream(content, FileType.Of(file.Type)?.MediaType ?? "application/octet-stream", files.NameOf(file));
     }
 
+    /// <summary>A picture inside a page; anything else as a download.</summary>
+    /// <exception cref="RuleException">It is held, infected or not stored.</exception>
+    public static IResult Show(HttpContext context, FileStore files, StoredFile file)
+    {
+        if (!PictureMetadata.CanStrip(file.Type)) return Download(context, files, file);
+        var content = files.OpenRead(file);
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.CacheControl = "private, max-age=300";
+        context.Response.ContentLength = file.Size;
+        return Results.Stream(content, FileType.Of(file.Type)!.MediaType);
+    }
+
+    /// <summary>A picture for everybody, without what the camera wrote into it (<see cref="PictureMetadata"/>).</summary>
+    /// <exception cref="NotFoundException">Nobody may read it yet, or its kind cannot be freed of that.</exception>
+    public static IResult ShowPublic(HttpContext context, FileStore files, StoredFile file)
+    {
+        if (!file.Readable || !PictureMetadata.CanStrip(file.Type)) throw new NotFoundException();
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.CacheControl = "public, max-age=300";
+        return Results.Stream(async body =>
+        {
+            await using var content = files.OpenRead(file);
+            await PictureMetadata.CopyAsync(file.Type!, content, body, context.RequestAborted);
+        }, FileType.Of(file.Type)!.MediaType);
+    }
+
     /// <summary>
     /// Refuses what is announced too large before reading it. A browser shows the answer only after it has sent its whole body, so the rest is read and thrown
     /// away, within bounds.

@@ -70,7 +70,7 @@ public static partial class RegisterLoader
             Group = fields.Optional("group", f => f.Type is LookupType && f.Register == RegisterDefinition.GroupsSlug, $"phải là trường lookup tới sổ {RegisterDefinition.GroupsSlug}"),
             Parent = fields.Optional("parent", f => f.Type is LookupType && f.Required is not null, "phải là trường lookup bắt buộc"),
             Map = fields.Optional("map", f => f.Type is PlaceType, "phải là trường point, line hoặc area"),
-            Gallery = fields.Optional("gallery", f => f.Type is TableType, "phải là trường table"),
+            Gallery = fields.Optional("gallery", RegisterGallery.Fits, "phải là bảng có các cột before, after (photo) và note (text)"),
             Moves = Moves(root, states),
             Roles = Roles(root),
             Public = ReadPublic(root, fields, states),
@@ -174,7 +174,7 @@ public static partial class RegisterLoader
         return moves;
     }
 
-    private static readonly string[] reserved = ["sua", "anh", "them", "nhap", "xuat", "ban-do", "xem", "xoa"];
+    private static readonly string[] reserved = ["sua", "anh", "them", "nhap", "xuat", "ban-do", "xem", "xoa", "tep", "in", "de-nghi"];
 
     private static RegisterRoles? Roles(YamlMap root)
     {

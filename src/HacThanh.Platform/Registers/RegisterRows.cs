@@ -72,7 +72,7 @@ public sealed class RegisterRows(KeyRing keys)
         row.Sealed is null ? [] : (JsonObject)JsonNode.Parse(keys.Open(ward, Purpose(register), row.Sealed, row.Id.ToByteArray()))!;
 
     /// <summary>All answers, sensitive ones among them, for writing them again.</summary>
-    private JsonObject Answers(int ward, RegisterDefinition register, RegisterRow row)
+    public JsonObject Answers(int ward, RegisterDefinition register, RegisterRow row)
     {
         var answers = (JsonObject)row.Data.DeepClone();
         foreach (var (name, value) in Reveal(ward, register, row)) answers[name] = value?.DeepClone();

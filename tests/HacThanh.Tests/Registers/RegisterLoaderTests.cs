@@ -65,7 +65,7 @@ public sealed class RegisterLoaderTests
     [InlineData("sort: [name]", "sort: [-tuoi]", 20, "“sort” nhắc đến “tuoi” nhưng không có trường nào tên như vậy.")]
     [InlineData("colour: red", "colour: tím", 25, "“colour” là một trong: green, blue, yellow, red, grey.")]
     [InlineData("to: broken", "to: closed", 27, "không có trạng thái “closed”.")]
-    [InlineData("action: bao-hong", "action: sua", 27, "“action” là phần cuối của địa chỉ, chữ thường và gạch ngang, khác sua, anh, them, nhap, xuat, ban-do, xem, xoa.")]
+    [InlineData("action: bao-hong", "action: sua", 27, "“action” là phần cuối của địa chỉ, chữ thường và gạch ngang, khác sua, anh, them, nhap, xuat, ban-do, xem, xoa, tep, in, de-nghi.")]
     [InlineData("  read: [officer]", "  group: [group-head]", 29, "“group” chỉ dùng cho sổ có “group”.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nmau: đỏ", 6, "khóa “mau” không được biết ở đây.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [phone]}", 6, "“fields” trường “phone” nhạy cảm nên không công khai được.")]

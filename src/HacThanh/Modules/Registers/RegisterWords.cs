@@ -16,6 +16,9 @@ internal static class RegisterWords
     /// <summary>“điểm sạc” → “Điểm sạc”.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese.Culture) + text[1..];
 
+    /// <summary>“Ảnh sản phẩm” → “ảnh sản phẩm”; “CCCD” stays.</summary>
+    public static string Small(string text) => text.Length < 2 || char.IsUpper(text[1]) ? text : char.ToLower(text[0], Vietnamese.Culture) + text[1..];
+
     public static Tone ToneOf(RegisterState? state) => state?.Colour switch
     {
         "green" => Tone.Done,

@@ -1,4 +1,5 @@
 using HacThanh.Modules.Registers.Exchange;
+using HacThanh.Modules.Registers.Files;
 using HacThanh.Modules.Registers.Map;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
@@ -23,6 +24,7 @@ public sealed class RegistersModule : IModule
     {
         services.AddSingleton(s => new RegisterLibrary(RegisterLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "registers"))));
         services.AddSingleton<RegisterEdits>();
+        services.AddSingleton<FileEdits>();
         services.AddSingleton<StartingRecords>();
         services.AddSingleton<SampleRecords>();
         services.AddSingleton<Importing>();
@@ -42,6 +44,7 @@ public sealed class RegistersModule : IModule
     {
         ExportEndpoints.Map(endpoints);
         RegisterMaps.Map(endpoints);
+        FileEndpoints.Map(endpoints);
     }
 
     /// <summary>Loads the starting records of a ward's folder, and the samples of the demonstration.</summary>

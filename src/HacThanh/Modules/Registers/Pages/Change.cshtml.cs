@@ -49,7 +49,7 @@ internal sealed class ChangeModel(
         {
             var reason = (string)input["changeReason"]!;
             input.Remove("changeReason");
-            var answers = await forms.AnswersAsync(Register, input, Row.Data);
+            var answers = await forms.AnswersAsync(Register, input, access.Reveals ? rows.Answers(db.Ward, Register, Row) : Row.Data);
             RegisterForms.DemandOwnGroup(Register, access, answers);
             await edits.ChangeAsync(db, caller.Actor, Register, id, SeenThen, answers, keepSensitive: !access.Reveals, reason);
             return flash.Url(Back, "Đã lưu.");

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Files;
 using HacThanh.Modules.Registers.Map;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Files;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.History;
 using HacThanh.Platform.Maps;
@@ -36,6 +38,8 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
         ? new MapPanel { Heading = "Trên bản đồ", Shape = shape, Box = RegisterMaps.Around(shape), ListHeading = map.Label.Vi, List = [new MapItem(RegisterWords.Text(Row.Data, map))] }
         : null;
 
+    public IReadOnlyDictionary<Guid, FileState> FileStates { get; private set; } = new Dictionary<Guid, FileState>();
+
     public bool HasSensitive => Row.Sealed is not null;
 
     /// <summary>The answers as they are read.</summary>
@@ -66,6 +70,7 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
         (Register, Access, Row) = await shelf.OpenAsync(slug, id);
         (MayEdit, Moves) = (Access.MayEdit(Row), [.. Access.Moves(Row)]);
         Answers = new FormView { Definition = Register.Form, Values = Row.Data, Today = VietnamTime.Today(time) };
+        FileStates = await RecordFiles.StatesAsync(db, Register, Row.Data);
         Source = SourceNote.Of(Row.Source);
         Grade = Register.Grades is { } grades && Row.Data[grades.Of.Name] is JsonValue number && number.TryGetValue<decimal>(out var value) ? grades.For(value) : null;
         var linked = new List<LinkedRows>();
