@@ -50,7 +50,7 @@ public sealed class FormDefinition
         EvaluationOrder = [.. EvaluationOrder, .. other.EvaluationOrder],
     };
 
-    /// <summary>The same form with some questions asked otherwise, because the answers depend on the record; null leaves a question out.</summary>
+    /// <summary>The same form with some questions asked otherwise, because the answers depend on the record; null leaves a question out, and a section without questions.</summary>
     public FormDefinition With(Func<FieldDefinition, FieldDefinition?> change)
     {
         var changed = Fields.ToDictionary(f => f, change);
@@ -63,7 +63,7 @@ public sealed class FormDefinition
             Source = Source,
             Unverified = Unverified,
             Note = Note,
-            Sections = [.. Sections.Select(s => sections[s])],
+            Sections = [.. Sections.Select(s => sections[s]).Where(s => s.Fields.Count > 0)],
             Parties = Parties,
             EvaluationOrder = [.. EvaluationOrder.Where(p => changed[p.Field] is not null).Select(p => (sections[p.Section], changed[p.Field]!))],
         };
@@ -171,6 +171,33 @@ public sealed class FieldDefinition
         Show = Show,
         Options = options,
         Required = required ? Expression.Parse("true") : null,
+    };
+
+    /// <summary>The same question, which must be answered.</summary>
+    public FieldDefinition AsRequired() => Required is not null ? this : new()
+    {
+        Name = Name,
+        Type = Type,
+        Label = Label,
+        Help = Help,
+        Required = Expression.Parse("true"),
+        Show = Show,
+        Options = Options,
+        Prefill = Prefill,
+        Sensitive = Sensitive,
+        Min = Min,
+        Max = Max,
+        Pattern = Pattern,
+        PatternHelp = PatternHelp,
+        Decimals = Decimals,
+        Unit = Unit,
+        Width = Width,
+        RequiredParts = RequiredParts,
+        Fields = Fields,
+        Register = Register,
+        Sample = Sample,
+        Source = Source,
+        Unverified = Unverified,
     };
 
     internal bool IsRequired(ExpressionScope scope) => Required?.IsTrue(scope) ?? false;

@@ -37,6 +37,9 @@ public sealed class RegisterColumn(FieldDefinition column)
     public static bool Fits(FieldDefinition field) =>
         !field.Sensitive && field.Type is not (TableType or FileType or PlaceType or ChoicesType or ParagraphType or SignatureType or PersonType or AddressType);
 
+    /// <summary>Whether a field can be a column of the list that people read.</summary>
+    public static bool Shows(FieldDefinition field) => !field.Sensitive && field.Type is not (TableType or FileType or PlaceType);
+
     /// <summary>What the column holds for a value: a double, or text that sorts as people expect.</summary>
     public object KeyOf(JsonNode? value)
     {

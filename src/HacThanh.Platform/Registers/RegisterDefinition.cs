@@ -77,6 +77,13 @@ public sealed record RegisterDefinition
 
     public RegisterColumn? Column(string field) => Columns.FirstOrDefault(c => c.Field.Name == field);
 
+    /// <summary>
+    /// The fields that say where a record in this state went: lookups into this register that every move into the state asks (a merged group names the group it
+    /// went into).
+    /// </summary>
+    public IEnumerable<FieldDefinition> SuccessorFields(string state) =>
+        Moves.Where(m => m.To == state).SelectMany(m => m.Fields).Where(f => f.Register == Slug).Distinct();
+
     public RegisterState? State(string value) => States.FirstOrDefault(s => s.Value == value);
 
     /// <summary>Fields that every reader may see.</summary>
@@ -118,6 +125,12 @@ public sealed record RegisterMove
 
     /// <summary>A reason must be given.</summary>
     public bool Reason { get; init; }
+
+    /// <summary>Answers of the record that are asked with the move.</summary>
+    public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>All of <see cref="Fields"/> must be answered.</summary>
+    public bool Required { get; init; }
 
     /// <summary>Roles that may.</summary>
     public required IReadOnlyList<string> Who { get; init; }

@@ -35,6 +35,14 @@ internal sealed class RegisterFields
     public List<FieldDefinition> All(string key, IEnumerable<string> names, Func<FieldDefinition, bool> fits, string otherwise) =>
         [.. names.Select(name => Named(key, name, fits, otherwise)).OfType<FieldDefinition>()];
 
+    /// <summary>Fields that a move asks: each stands for itself, so that the other answers stay right.</summary>
+    public List<FieldDefinition> Asked(string key, IEnumerable<string> names) => All(key, names,
+        f => !f.Sensitive && f.Show is null && f.Expr is null && f is { IsFile: false, IsTable: false } && !form.Fields.Any(other => DependsOn(other, f.Name)),
+        "không hỏi khi chuyển trạng thái được (nhạy cảm, tệp, bảng, có điều kiện hiện, hoặc trường khác phụ thuộc vào nó)");
+
+    private static bool DependsOn(FieldDefinition field, string name) =>
+        new[] { field.Show, field.Expr, field.Required }.Any(e => e?.Names.Any(n => n == name || n.StartsWith(name + ".", StringComparison.Ordinal)) == true);
+
     public RegisterColumn ColumnOf(FieldDefinition field) =>
         columns.TryGetValue(field.Name, out var known) ? known : columns[field.Name] = new RegisterColumn(field);
 

@@ -71,7 +71,7 @@ public static partial class RegisterLoader
             Parent = fields.Optional("parent", f => f.Type is LookupType && f.Required is not null, "phải là trường lookup bắt buộc"),
             Map = fields.Optional("map", f => f.Type is PlaceType, "phải là trường point, line hoặc area"),
             Gallery = fields.Optional("gallery", RegisterGallery.Fits, "phải là bảng có các cột before, after (photo) và note (text)"),
-            Moves = Moves(root, states),
+            Moves = Moves(root, fields, states),
             Roles = Roles(root),
             Public = ReadPublic(root, fields, states),
             Reminders = root.Maps("reminders").Select(m => ReadReminder(m, fields)).OfType<Reminder>().ToList(),
@@ -119,7 +119,7 @@ public static partial class RegisterLoader
             return null;
         }
         fields.At(map);
-        var columns = fields.All("columns", map.Texts("columns"), f => f.Type is not (TableType or FileType or PlaceType) && !f.Sensitive, "không làm cột được");
+        var columns = fields.All("columns", map.Texts("columns"), RegisterColumn.Shows, "không làm cột được");
         var filters = fields.All("filters", map.Texts("filters"), RegisterColumn.Fits, "không lọc được").Select(fields.ColumnOf).ToList();
         var sorts = map.Texts("sort").Select(name => (Field: fields.Named("sort", name.TrimStart('-'), RegisterColumn.Fits, "không sắp xếp được"), Descending: name.StartsWith('-')))
             .Where(s => s.Field is not null).Select(s => new RegisterSort(fields.ColumnOf(s.Field!), s.Descending)).ToList();
@@ -148,12 +148,13 @@ public static partial class RegisterLoader
         return states;
     }
 
-    private static List<RegisterMove> Moves(YamlMap root, List<RegisterState> states)
+    private static List<RegisterMove> Moves(YamlMap root, RegisterFields fields, List<RegisterState> states)
     {
         if (root.Map("states") is not { } map) return [];
         var moves = new List<RegisterMove>();
         foreach (var item in map.Maps("moves"))
         {
+            fields.At(item);
             var move = new RegisterMove
             {
                 Action = item.RequiredText("action"),
@@ -161,8 +162,11 @@ public static partial class RegisterLoader
                 From = item.Texts("from"),
                 To = item.RequiredText("to"),
                 Reason = item.Flag("reason"),
+                Fields = fields.Asked("fields", item.Texts("fields")),
+                Required = item.Flag("required"),
                 Who = item.Texts("who"),
             };
+            if (move.Required && move.Fields.Count == 0) item.Error("required", "chỉ dùng khi có “fields”.");
             if (!Word().IsMatch(move.Action) || reserved.Contains(move.Action)) item.Error("action", $"là phần cuối của địa chỉ, chữ thường và gạch ngang, khác {string.Join(", ", reserved)}.");
             foreach (var state in move.From.Append(move.To).Where(s => states.TrueForAll(known => known.Value != s))) item.Error($"không có trạng thái “{state}”.");
             if (move.Who.Count == 0) item.Error("who", "phải nêu ít nhất một vai trò.");
@@ -171,6 +175,7 @@ public static partial class RegisterLoader
             moves.Add(move);
         }
         map.Finish();
+        fields.At(root);
         return moves;
     }
 

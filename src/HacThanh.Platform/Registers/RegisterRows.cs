@@ -52,10 +52,18 @@ public sealed class RegisterRows(KeyRing keys)
         return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { Batch = batch ?? known.Batch }), answers);
     }
 
-    /// <summary>Changes the state of a record.</summary>
+    /// <summary>Changes the state of a record, and the answers that were asked with the move.</summary>
     /// <exception cref="StaleException">Somebody saved first.</exception>
-    public Task<RegisterRow> MoveAsync(Write write, RegisterDefinition register, RegisterRow known, string state) =>
-        SaveAsync(write, register, known, known with { State = state }, Answers(write.Db.Ward, register, known));
+    public Task<RegisterRow> MoveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterMove move, JsonObject asked)
+    {
+        var answers = Answers(write.Db.Ward, register, known);
+        foreach (var field in move.Fields)
+        {
+            answers.Remove(field.Name);
+            if (asked[field.Name] is { } value) answers[field.Name] = value.DeepClone();
+        }
+        return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { State = move.To }), answers);
+    }
 
     /// <summary>Takes a record away; its history stays.</summary>
     /// <exception cref="StaleException">Somebody saved first.</exception>

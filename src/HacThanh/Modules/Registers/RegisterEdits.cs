@@ -19,11 +19,11 @@ internal sealed class RegisterEdits(RegisterRows rows)
     public Task ChangeAsync(Db db, Actor actor, RegisterDefinition register, Guid id, int? seen, JsonObject answers, bool keepSensitive, string reason) =>
         db.WriteAsync(actor, reason, async w => await rows.ChangeAsync(w, register, await RegisterRows.FindAsync(w, register, id, seen), (JsonObject)answers.DeepClone(), keepSensitive));
 
-    public Task MoveAsync(Db db, Actor actor, RegisterDefinition register, RegisterMove move, Guid id, int? seen, string? reason) =>
+    public Task MoveAsync(Db db, Actor actor, RegisterDefinition register, RegisterMove move, Guid id, int? seen, JsonObject asked, string? reason) =>
         db.WriteAsync(actor, reason is null ? move.Label : $"{move.Label}: {reason}", async w =>
         {
             var row = await RegisterRows.FindAsync(w, register, id, seen);
             if (!move.From.Contains(row.State)) throw new RuleException($"{register.State(row.State)?.Label ?? "Trạng thái hiện nay"} thì không thể “{move.Label}”.");
-            await rows.MoveAsync(w, register, row, move.To);
+            await rows.MoveAsync(w, register, row, move, asked);
         });
 }

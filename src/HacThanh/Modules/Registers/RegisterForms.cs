@@ -15,12 +15,26 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library)
     /// <summary>The questions for this caller. Whoever adds a record gives its sensitive answers too; later only some may see or change them.</summary>
     public async Task<FormDefinition> QuestionsAsync(RegisterDefinition register, RegisterAccess access, bool adding)
     {
-        var choices = await ChoicesAsync(register, access);
+        var choices = await ChoicesAsync(register, access, register.Form.Fields);
         return register.Form.With(f =>
             f.Sensitive && !access.Reveals && !adding ? null
             : f.IsFile || f == register.Gallery ? null
             : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null)
             : f);
+    }
+
+    /// <summary>The questions of a move. Where a record goes to is another record of which the same move could still be made.</summary>
+    public async Task<FormDefinition> MoveQuestionsAsync(RegisterDefinition register, RegisterAccess access, RegisterMove move, Guid id)
+    {
+        var choices = await ChoicesAsync(register, access, move.Fields);
+        foreach (var field in move.Fields.Where(f => f.Register == register.Slug && choices.ContainsKey(f.Name)))
+        {
+            var open = await RegisterQuery.ListAsync(db, register, new RegisterWish { OnlyStates = move.From, Limit = MostChoices });
+            choices[field.Name] = [.. choices[field.Name].Where(o => o.Value != id.ToString("D") && open.Rows.Any(r => r.Id.ToString("D") == o.Value))];
+        }
+        return register.Form.With(f => !move.Fields.Contains(f) ? null
+            : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, move.Required || f.Required is not null)
+            : move.Required ? f.AsRequired() : f);
     }
 
     /// <summary>The answers of a record as the form shows them.</summary>
@@ -51,7 +65,7 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library)
     /// <summary>What each listed field can be filtered by; fields that are typed are not in it.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Option>>> OptionsAsync(RegisterDefinition register, RegisterAccess access)
     {
-        var options = await ChoicesAsync(register, access);
+        var options = await ChoicesAsync(register, access, register.Form.Fields);
         foreach (var field in register.List.Filters.Select(c => c.Field))
         {
             if (field.Options.Count > 0) options[field.Name] = field.Options;
@@ -68,10 +82,10 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library)
         if ((string?)(answers[group.Name] as JsonObject)?["id"] != access.EditsOwn?.ToString("D")) throw new RuleException("Ông/bà chỉ ghi được vào sổ của tổ dân phố mình.");
     }
 
-    private async Task<Dictionary<string, IReadOnlyList<Option>>> ChoicesAsync(RegisterDefinition register, RegisterAccess access)
+    private async Task<Dictionary<string, IReadOnlyList<Option>>> ChoicesAsync(RegisterDefinition register, RegisterAccess access, IEnumerable<FieldDefinition> fields)
     {
         var choices = new Dictionary<string, IReadOnlyList<Option>>();
-        foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
+        foreach (var field in fields.Where(f => f.IsLookup))
         {
             if (library.Find(db.Ward, field.Register!) is not { } target) continue;
             if (await RegisterQuery.TitlesAsync(db, target, MostChoices, field == register.Group && !access.EditsAll ? access.EditsOwn : null) is { } titles)

@@ -1,9 +1,13 @@
 using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Modules.Registers.Files;
 using HacThanh.Modules.Registers.Map;
-using HacThanh.Platform;
+using HacThanh.Modules.Registers.Reminders;
+using HacThanh.Modules.Registers.Requests;
+using HacThanh.Modules.Registers.Views;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Maps;
+using HacThanh.Platform;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -32,12 +36,19 @@ public sealed class RegistersModule : IModule
         services.AddSingleton(RegisterSearch.Source);
         services.AddScoped<RegisterShelf>();
         services.AddScoped<RegisterForms>();
+        services.AddScoped<RegisterViews>();
+        services.AddScoped<RoleHolders>();
+        services.AddScoped<AccessRequesting>();
+        services.AddScoped<IJobHandler, ReminderJob>();
     }
 
     public void Configure(ModelBuilder model)
     {
         model.Entity<RegisterSheet>(e => e.ToTable("register_sheets"));
         model.Entity<RegisterImport>(e => e.ToTable("register_imports"));
+        model.Entity<RegisterReminder>(e => e.ToTable("register_reminders"));
+        model.Entity<RegisterView>(e => e.ToTable("register_views").HasIndex(x => new { x.WardId, x.AccountId, x.Slug }));
+        model.Entity<AccessRequest>(e => e.ToTable("register_requests").HasIndex(x => new { x.WardId, x.Slug, x.AskedAt }));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

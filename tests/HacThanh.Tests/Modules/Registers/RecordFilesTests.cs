@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.History;
@@ -81,7 +83,7 @@ public sealed class RecordFilesTests
         var change = (await officer.GetAsync(record + "/anh")).QuerySelectorAll<IHtmlAnchorElement>(".ht-photos a").First(a => a.Search.Contains("thay=", StringComparison.Ordinal)).GetAttribute("href")!;
         var slow = await officer.GetAsync(change);
         await UploadAsync(officer, change, "thay=", png, "b.png");
-        var page = await UploadAsync(officer, slow, "thay=", [.. jpeg, 1], "c.jpg");
+        var page = await UploadAsync(officer, slow, "thay=", new ByteArrayContent([.. jpeg, 1]), "c.jpg");
         officer.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         page.Body!.TextContent.ShouldContain("vừa được người khác thêm, thay hoặc gỡ");
         await using var db = house.Db();
@@ -194,25 +196,25 @@ public sealed class RecordFilesTests
         foreach (var (key, value) in words) content.Add(new StringContent(value), key);
         if (name.Length > 0) content.Add(file, "tep", name);
         await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(Browser.Origin, found.GetAttribute("action")!)) { Content = content });
-        return await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await browser.Last.Content.ReadAsStringAsync());
+        return await new HtmlParser().ParseDocumentAsync(await browser.Last.Content.ReadAsStringAsync(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>So many bytes of nothing.</summary>
     private sealed class Zeros(long length) : Stream
     {
-        private long left = length;
+        private long taken;
 
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => length;
-        public override long Position { get => length - left; set => throw new NotSupportedException(); }
+        public override long Position { get => taken; set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            var part = (int)Math.Min(left, count);
+            var part = (int)Math.Min(length - taken, count);
             Array.Clear(buffer, offset, part);
-            left -= part;
+            taken += part;
             return part;
         }
 

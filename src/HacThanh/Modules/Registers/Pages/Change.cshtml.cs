@@ -24,7 +24,7 @@ internal sealed class ChangeModel(
     public async Task<IActionResult> OnGetAsync(string slug, Guid id, string act)
     {
         var access = await OpenAsync(slug, id, act);
-        if (move is not null) return Ask(Why());
+        if (move is not null) return Ask(await WhyAsync(access), RegisterForms.Values(Register, Row.Data));
         var answers = (JsonObject)Row.Data.DeepClone();
         if (access.Reveals && Row.Sealed is not null)
         {
@@ -39,9 +39,9 @@ internal sealed class ChangeModel(
         var access = await OpenAsync(slug, id, act);
         if (move is not null)
         {
-            return await AnswerAsync(Why(), async input =>
+            return await AnswerAsync(await WhyAsync(access), async input =>
             {
-                await edits.MoveAsync(db, caller.Actor, Register, move, id, SeenThen, (string?)input["changeReason"]);
+                await edits.MoveAsync(db, caller.Actor, Register, move, id, SeenThen, await forms.AnswersAsync(Register, input), (string?)input["changeReason"]);
                 return flash.Url(Back, $"Đã ghi: {move.Label.ToLower(Platform.Text.Vietnamese.Culture)}.");
             });
         }
@@ -74,5 +74,7 @@ internal sealed class ChangeModel(
     /// <summary>The questions of the record, and last why it is changed.</summary>
     private async Task<FormDefinition> QuestionsAsync(RegisterAccess access) => (await forms.QuestionsAsync(Register, access, adding: false)).And(library.Find("quan-tri-so-sua")!);
 
-    private FormDefinition Why() => library.Find(move!.Reason ? "quan-tri-so-ly-do" : "quan-tri-so-xac-nhan")!;
+    /// <summary>The questions of the move, and why it is made.</summary>
+    private async Task<FormDefinition> WhyAsync(RegisterAccess access) =>
+        (await forms.MoveQuestionsAsync(Register, access, move!, Row.Id)).And(library.Find(move!.Reason ? "quan-tri-so-ly-do" : "quan-tri-so-xac-nhan")!);
 }

@@ -12,7 +12,6 @@ using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Registers.Pages;
 
@@ -21,7 +20,6 @@ namespace HacThanh.Modules.Registers.Pages;
 internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, RegisterRows rows, AccessLog log, TimeProvider time) : PageModel
 {
     private const int MostLinked = 10;
-    private const int MostHistory = 50;
 
     public RegisterDefinition Register { get; private set; } = null!;
     public RegisterAccess Access { get; private set; } = null!;
@@ -58,6 +56,10 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
         Opened = rows.Reveal(db.Ward, Register, Row);
     }
 
+    /// <summary>What a linked record has become, when it is no longer what it was: its state, and where it went.</summary>
+    public IReadOnlyDictionary<string, (RegisterState State, RegisterDefinition Register, IReadOnlyList<(Guid Id, string Title)> Successors)> Became { get; private set; } =
+        new Dictionary<string, (RegisterState, RegisterDefinition, IReadOnlyList<(Guid, string)>)>();
+
     /// <summary>Where a lookup leads; null for other fields, empty ones and registers that the caller may not open.</summary>
     public (string Url, string Title)? Link(FieldDefinition field)
     {
@@ -70,6 +72,7 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
         (Register, Access, Row) = await shelf.OpenAsync(slug, id);
         (MayEdit, Moves) = (Access.MayEdit(Row), [.. Access.Moves(Row)]);
         Answers = new FormView { Definition = Register.Form, Values = Row.Data, Today = VietnamTime.Today(time) };
+        Became = await BecameAsync();
         FileStates = await RecordFiles.StatesAsync(db, Register, Row.Data);
         Source = SourceNote.Of(Row.Source);
         Grade = Register.Grades is { } grades && Row.Data[grades.Of.Name] is JsonValue number && number.TryGetValue<decimal>(out var value) ? grades.For(value) : null;
@@ -83,8 +86,21 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
                 linked.Add(new LinkedRows(register, page, $"{RegisterWords.Url(register)}?loc-{lookup.Field.Name}={id:D}", part && access.Adds ? $"{RegisterWords.Url(register)}/them?{lookup.Field.Name}={id:D}" : null));
         }
         Linked = linked;
-        var batch = Row.Batch ?? id;
-        History = await db.Set<HistoryEntry>().Where(e => e.SubjectId == id || e.SubjectId == batch).OrderByDescending(e => e.Seq).Take(MostHistory).ToListAsync();
+        History = await RecordHistory.OfAsync(db, Row);
+    }
+
+    private async Task<Dictionary<string, (RegisterState, RegisterDefinition, IReadOnlyList<(Guid, string)>)>> BecameAsync()
+    {
+        var became = new Dictionary<string, (RegisterState, RegisterDefinition, IReadOnlyList<(Guid, string)>)>();
+        foreach (var field in Register.Form.Fields.Where(f => f.IsLookup && Row.Data[f.Name] is not null))
+        {
+            var target = shelf.Readable.FirstOrDefault(r => r.Slug == field.Register);
+            if (target is null || target.Moves.All(m => m.Fields.All(f => f.Register != target.Slug)) || !Guid.TryParse((string?)Row.Data[field.Name]!["id"], out var id)) continue;
+            if (await RegisterQuery.FindAsync(db, target, id) is not { } row || target.State(row.State) is not { } state) continue;
+            var successors = target.SuccessorFields(row.State).Select(f => row.Data[f.Name]).OfType<JsonObject>().Where(to => Guid.TryParse((string?)to["id"], out _)).Select(to => (Guid.Parse((string)to["id"]!), (string?)to["title"] ?? "")).ToList();
+            if (successors.Count > 0) became[field.Name] = (state, target, successors);
+        }
+        return became;
     }
 
     /// <summary>Records of another register that point here.</summary>

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Registers.Views;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
@@ -10,8 +11,10 @@ namespace HacThanh.Modules.Registers.Pages;
 
 /// <summary>"/so/{slug}": the list of a register, found, filtered, sorted, page by page.</summary>
 [Requires(RegistersModule.Open)]
-internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms) : PageModel
+internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms, RegisterViews views) : PageModel
 {
+    private const int MostColumns = 10;
+
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Words { get; set; }
 
@@ -30,6 +33,15 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
     public IReadOnlyList<ListColumn> Columns { get; private set; } = [];
     public IReadOnlyList<ListFilter> Filters { get; private set; } = [];
 
+    /// <summary>Fields that the reader may choose as columns.</summary>
+    public IReadOnlyList<FieldDefinition> Choosable { get; private set; } = [];
+
+    /// <summary>The caller's saved views.</summary>
+    public IReadOnlyList<(Guid Id, SavedWish Wish)> Views { get; private set; } = [];
+
+    /// <summary>How the list is looked at now, to be saved.</summary>
+    public string Query { get; private set; } = "";
+
     /// <summary>Something beside words was asked for, so the questions stay open.</summary>
     public bool Narrowed { get; private set; }
     public NextPage Next { get; private set; } = null!;
@@ -44,7 +56,10 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
     public async Task OnGetAsync(string slug)
     {
         (Register, Access) = shelf.Open(slug);
-        Columns = [.. Register.List.Columns.Where(f => f != Register.Titled).Select(f => new ListColumn(f, Register.Column(f.Name)?.IsNumber ?? f.Type.Name is "number" or "money"))];
+        var chosen = Register.Form.Fields.Where(f => RegisterColumn.Shows(f) && Request.Query[RegisterViews.Column].Contains(f.Name)).Take(MostColumns).ToList();
+        Choosable = [.. Register.Form.Fields.Where(f => RegisterColumn.Shows(f) && f != Register.Titled)];
+        (Query, Views) = (RegisterViews.QueryOf(Register, Request.Query), await views.OfAsync(Register));
+        Columns = [.. (chosen.Count > 0 ? chosen : Register.List.Columns).Where(f => f != Register.Titled).Select(f => new ListColumn(f, Register.Column(f.Name)?.IsNumber ?? f.Type.Name is "number" or "money"))];
         var wish = ListWish.Of(Register, Request.Query);
         var filters = wish.Filters;
         List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish with { After = After }));

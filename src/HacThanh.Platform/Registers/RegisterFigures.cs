@@ -1,0 +1,45 @@
+using HacThanh.Platform.Data;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>How many records stand in one state, and how many of them are invented.</summary>
+public sealed record StateCount(string State, long Count, long Samples);
+
+/// <summary>A record with a date that comes or has passed.</summary>
+public sealed record DatedRow(RegisterRow Row, DateOnly On);
+
+/// <summary>Counts and dates over a register, for its own pages and jobs.</summary>
+public static class RegisterFigures
+{
+    /// <summary>Records by state; of a register without states, all under "".</summary>
+    public static async Task<IReadOnlyList<StateCount>> StatesAsync(Db db, RegisterDefinition register, Guid? onlyGroup)
+    {
+        var rows = await Sql.ListAsync(db, $"select state, count(*), sum(case when sample = @yes then 1 else 0 end) from {register.Table} where ward_id = @ward{OfGroup(onlyGroup)} group by state",
+            r => new StateCount(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), [("yes", true), ("ward", db.Ward), .. Group(onlyGroup)]);
+        return [.. rows.OrderBy(r => register.States.Select(s => s.Value).ToList().IndexOf(r.State))];
+    }
+
+    /// <summary>Records whose date lies between two days, both included, in the order of the dates; a walk along the index of the date.</summary>
+    public static async Task<IReadOnlyList<DatedRow>> DatesAsync(Db db, RegisterDefinition register, RegisterColumn date, DateOnly from, DateOnly to, Guid? onlyGroup, int limit, DatedRow? after = null)
+    {
+        var name = date.Name;
+        var beyond = after is null ? "" : $" and ({name}, id) > (@after_day, @after_id)";
+        (string, object?)[] past = after is null ? [] : [("after_day", Iso(after.On)), ("after_id", after.Row.Id)];
+        var rows = await Sql.ListAsync(db,
+            $"select {RegisterTables.Fixed}, {name} from {register.Table} where ward_id = @ward and {name} >= @low and {name} <= @high{OfGroup(onlyGroup)}{beyond} order by {name}, id limit @limit",
+            r => (Row: RegisterTables.Read(r), Day: r.GetString(12)), [("ward", db.Ward), ("low", Iso(from)), ("high", Iso(to)), .. Group(onlyGroup), .. past, ("limit", limit)]);
+        return [.. rows.Select(r => new DatedRow(r.Row, DateOnly.ParseExact(r.Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>Titles of records, by id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(Db db, RegisterDefinition register, IReadOnlyList<Guid> ids) => ids.Count == 0
+        ? new Dictionary<Guid, string>()
+        : (await Sql.ListAsync(db, $"select id, title from {register.Table} where ward_id = @ward and id in ({string.Join(", ", ids.Select((_, i) => $"@id{i}"))})",
+            r => (Id: r.GetGuid(0), Title: r.GetString(1)), [("ward", db.Ward), .. ids.Select((id, i) => ($"id{i}", (object?)id))])).ToDictionary(r => r.Id, r => r.Title);
+
+    private static string OfGroup(Guid? group) => group is null ? "" : " and group_id = @group";
+
+    private static (string, object?)[] Group(Guid? group) => group is { } id ? [("group", id)] : [];
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
