@@ -32,6 +32,7 @@ public static class FormDescription
             var expression => expression,
         };
         if (field.Show is { } show) json["show"] = show.Source;
+        if (field.Sensitive) json["sensitive"] = true;
         if (field.Options.Count > 0)
             json["options"] = new JsonArray([.. field.Options.Select(o => new JsonObject { ["value"] = o.Value, ["label"] = o.Label.Vi })]);
         if (field.Min is not null) json["min"] = field.Min;

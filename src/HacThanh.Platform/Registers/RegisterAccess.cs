@@ -53,8 +53,10 @@ public sealed class RegisterAccess
     public bool MayEdit(RegisterRow row) => EditsAll || (EditsOwn is { } group && row.Group == group);
 
     /// <summary>The changes of state that the caller may make of a record as it is.</summary>
-    public IEnumerable<RegisterMove> Moves(RegisterRow row) =>
-        register.Moves.Where(m => m.From.Contains(row.State) && Any(m.Who) && (ReadsAll || row.Group == OwnGroup));
+    public IEnumerable<RegisterMove> Moves(RegisterRow row) => register.Moves.Where(m => m.From.Contains(row.State) && Makes(m, row));
+
+    /// <summary>Whether the caller is one of those who make such a change, whatever state the record is in.</summary>
+    public bool Makes(RegisterMove move, RegisterRow row) => Any(move.Who) && MayRead(row);
 
     /// <summary>The wish, cut down to what the caller may see.</summary>
     public RegisterWish Limit(RegisterWish wish) => ReadsAll ? wish : wish with { OnlyGroup = OwnGroup ?? throw new NotFoundException() };

@@ -79,6 +79,8 @@ public static partial class RegisterLoader
             Requests = ReadRequests(root),
             Samples = root.WholeNumber("samples") ?? 0,
         };
+        if (register is { Public: { } view, Titled: { } titled } && (!view.Fields.Contains(titled) || !RegisterColumn.Fits(titled)))
+            root.Error("public", $"phải công khai trường “{titled.Name}”, vì tên của dòng là trường ấy, và trường ấy phải sắp xếp được.");
         if (list is null || register.Titled is null || register.Roles is null) return null;
         return new RegisterDefinition
         {

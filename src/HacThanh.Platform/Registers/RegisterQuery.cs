@@ -20,6 +20,9 @@ public sealed record RegisterWish
     /// <summary>Name of one of the register's orders; null for the usual one.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>An order that is not among the register's own; stands before <see cref="Sort"/>.</summary>
+    public RegisterSort? Order { get; init; }
+
     /// <summary>Where the page before ended, as <see cref="RegisterPage.Next"/> said.</summary>
     public string? After { get; init; }
     public int Limit { get; init; } = 20;
@@ -33,7 +36,7 @@ public sealed record RegisterWish
     /// <summary>Only invented records of the demonstration.</summary>
     public bool OnlySamples { get; init; }
 
-    /// <summary>Only records whose middle lies in this box.</summary>
+    /// <summary>Only records whose own box meets this one. A box whose west is greater than its east goes over the 180th meridian.</summary>
     public (double MinLon, double MinLat, double MaxLon, double MaxLat)? Box { get; init; }
 }
 
@@ -44,6 +47,12 @@ public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next)
 
 /// <summary>Where one record lies: a point of it.</summary>
 public readonly record struct RegisterPlace(Guid Id, double Lon, double Lat);
+
+/// <summary>What a register holds as a whole.</summary>
+/// <param name="Count">How many records.</param>
+/// <param name="Updated">When one of them last changed (UTC); null when there are none.</param>
+/// <param name="Box">Around all that have a place.</param>
+public sealed record RegisterExtent(int Count, DateTime? Updated, (double MinLon, double MinLat, double MaxLon, double MaxLat)? Box);
 
 /// <summary>Reads registers. Every list is a walk along an index from where the page before ended.</summary>
 public static class RegisterQuery
@@ -56,7 +65,7 @@ public static class RegisterQuery
     /// <summary>One page of records.</summary>
     public static async Task<RegisterPage> ListAsync(Db db, RegisterDefinition register, RegisterWish wish)
     {
-        var sort = register.List.Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? register.List.Sorts[0];
+        var sort = wish.Order ?? register.List.Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? register.List.Sorts[0];
         var condition = new Condition(db, register, wish);
         var key = sort.Column.Name;
         var (direction, beyond) = sort.Descending ? ("desc", "<") : ("asc", ">");
@@ -65,7 +74,27 @@ public static class RegisterQuery
             row => (Row: RegisterTables.Read(row), Key: row.GetValue(12)), [.. condition.Values, ("limit", wish.Limit + 1)]);
         var more = rows.Count > wish.Limit;
         if (more) rows.RemoveAt(wish.Limit);
-        return new RegisterPage([.. rows.Select(r => r.Row)], more ? $"{rows[^1].Row.Id:N}{Text(rows[^1].Key)}" : null);
+        return new RegisterPage([.. rows.Select(r => r.Row)], more ? Cursor(rows[^1].Row.Id, rows[^1].Key) : null);
+    }
+
+    /// <summary>Where a page that ends with this row would say that the next one begins.</summary>
+    internal static string CursorAfter(RegisterSort sort, RegisterRow row) => Cursor(row.Id, sort.Column.KeyOf(row.Data[sort.Column.Field.Name]));
+
+    /// <summary>How many records there are, counted no further than <paramref name="most"/>.</summary>
+    public static async Task<int> CountAsync(Db db, RegisterDefinition register, RegisterWish wish, int most)
+    {
+        var condition = new Condition(db, register, wish);
+        return await Sql.ListAsync(db, $"select count(*) from (select 1 from {register.Table} where {condition.Sql} limit @most) counted", row => Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), [.. condition.Values, ("most", most)]) is [var count] ? count : 0;
+    }
+
+    /// <summary>When records last changed, and the box around them. Reads all of them: for a catalogue, never for a list.</summary>
+    public static async Task<RegisterExtent> ExtentAsync(Db db, RegisterDefinition register, RegisterWish wish)
+    {
+        var condition = new Condition(db, register, wish);
+        return (await Sql.ListAsync(db, $"select count(*), max(updated_at), min(min_lon), min(min_lat), max(max_lon), max(max_lat) from {register.Table} where {condition.Sql}", row => new RegisterExtent(
+            Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture),
+            row.IsDBNull(1) ? null : DateTime.SpecifyKind(row.GetDateTime(1), DateTimeKind.Utc),
+            row.IsDBNull(2) ? null : (row.GetDouble(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5))), condition.Values)).Single();
     }
 
     /// <summary>Ids and titles of a register's first records in its usual order, to choose from; null when there are more than <paramref name="most"/>.</summary>
@@ -173,6 +202,8 @@ public static class RegisterQuery
         return double.TryParse(after[32..], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number, id) : null;
     }
 
+    private static string Cursor(Guid id, object key) => $"{id:N}{Text(key)}";
+
     private static string Text(object key) => key is double number ? number.ToString("R", CultureInfo.InvariantCulture) : (string)key;
 
     /// <summary>The conditions of a wish, all with parameters.</summary>
@@ -189,7 +220,8 @@ public static class RegisterQuery
             if (wish.OnlySamples) And("sample = @sample", ("sample", true));
             if (wish.OnlyStates.Count > 0) And($"state in ({string.Join(", ", wish.OnlyStates.Select((_, i) => $"@state{i}"))})", [.. wish.OnlyStates.Select((s, i) => ($"state{i}", (object?)s))]);
             if (wish.Box is { } box)
-                And("lon between @min_lon and @max_lon and lat between @min_lat and @max_lat", ("min_lon", box.MinLon), ("max_lon", box.MaxLon), ("min_lat", box.MinLat), ("max_lat", box.MaxLat));
+                And($"(min_lon <= @max_lon {(box.MinLon > box.MaxLon ? "or" : "and")} max_lon >= @min_lon) and min_lat <= @max_lat and max_lat >= @min_lat",
+                    ("min_lon", box.MinLon), ("max_lon", box.MaxLon), ("min_lat", box.MinLat), ("max_lat", box.MaxLat));
             foreach (var (name, text) in wish.Filters)
                 if (text.Length > 0 && register.Column(name) is { } column) Filter(column, text);
             if (SearchIndex.Condition(db, wish.Words) is { } found)

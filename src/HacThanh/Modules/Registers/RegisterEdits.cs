@@ -16,6 +16,19 @@ internal sealed class RegisterEdits(RegisterRows rows)
             return await RegisterQuery.FindAsync(w.Db, register, id) ?? await rows.AddAsync(w, register, answers, new RegisterRow { Id = id, Title = "", Data = [] });
         });
 
+    /// <summary>The same for a program that says by a key which requests are one.</summary>
+    /// <exception cref="RuleException">The key came with another record before.</exception>
+    public Task<RegisterRow> AddOnceAsync(Db db, Actor actor, RegisterDefinition register, JsonObject answers, string scope, string key, byte[] fingerprint)
+    {
+        var id = Guid.CreateVersion7();
+        return db.WriteAsync(actor, $"Thêm {register.One}", async w =>
+        {
+            if (await w.OnceAsync(scope, key, fingerprint, id) is { } earlier) return await RegisterQuery.FindAsync(w.Db, register, earlier) ?? throw new NotFoundException();
+            w.Subject(id);
+            return await rows.AddAsync(w, register, answers, new RegisterRow { Id = id, Title = "", Data = [] });
+        });
+    }
+
     public Task ChangeAsync(Db db, Actor actor, RegisterDefinition register, Guid id, int? seen, JsonObject answers, bool keepSensitive, string reason) =>
         db.WriteAsync(actor, reason, async w => await rows.ChangeAsync(w, register, await RegisterRows.FindAsync(w, register, id, seen), (JsonObject)answers.DeepClone(), keepSensitive));
 

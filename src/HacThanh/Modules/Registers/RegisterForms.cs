@@ -7,7 +7,7 @@ using HacThanh.Platform.Registers;
 namespace HacThanh.Modules.Registers;
 
 /// <summary>The form of a record as a page asks it: lookups become choices, what the caller may not see is left out, files are added on the record's page.</summary>
-internal sealed class RegisterForms(Db db, RegisterLibrary library)
+internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows rows, TimeProvider time)
 {
     /// <summary>Rows that a list to choose from has at most; beyond, a name or code is typed and looked up.</summary>
     private const int MostChoices = 200;
@@ -60,6 +60,30 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library)
         foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery))
             if (before?[field.Name] is { } file) kept[field.Name] = file.DeepClone();
         return kept;
+    }
+
+    /// <summary>
+    /// What a program sends as a record: the same questions and checks as on the page, a lookup named by its id. Files stay as they are; so do sensitive answers that are not named
+    /// (name one with null to take it away), which are read here for what is computed from them and shown to nobody.
+    /// </summary>
+    public async Task<(JsonObject Answers, IReadOnlyList<FormError> Errors)> ReadAsync(RegisterDefinition register, RegisterAccess access, JsonObject sent, RegisterRow? before = null)
+    {
+        var (raw, errors) = ((JsonObject)sent.DeepClone(), new List<FormError>());
+        foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery)) raw.Remove(field.Name);
+        if (before is not null)
+        {
+            if (!access.Reveals) errors.AddRange(register.Sensitive.Where(f => raw.ContainsKey(f.Name)).Select(f => new FormError(f.Name, $"Ông/bà không được sửa “{f.Label.Vi}”.")));
+            foreach (var (name, value) in rows.Reveal(db.Ward, register, before).Where(p => !raw.ContainsKey(p.Key))) raw[name] = value?.DeepClone();
+        }
+        var form = register.Form.With(f => f.IsFile || f == register.Gallery ? null : f);
+        var filled = FormReader.Read(form, raw, VietnamTime.Today(time), strict: true);
+        var named = (JsonObject)filled.Data.DeepClone();
+        foreach (var field in form.Fields.Where(f => f.IsLookup))
+            if ((named[field.Name] as JsonObject)?["id"] is { } id) named[field.Name] = id.DeepClone();
+        var answers = await AnswersAsync(register, named, before?.Data);
+        errors.AddRange(filled.Errors);
+        errors.AddRange(form.Fields.Where(f => f.IsLookup && named[f.Name] is not null && answers[f.Name] is null).Select(f => new FormError(f.Name, $"{f.Label.Vi}: không có dòng này trong sổ.")));
+        return (answers, errors);
     }
 
     /// <summary>What each listed field can be filtered by; fields that are typed are not in it.</summary>

@@ -1,13 +1,16 @@
+using HacThanh.Modules.Registers.Api;
 using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Modules.Registers.Files;
 using HacThanh.Modules.Registers.Map;
+using HacThanh.Modules.Registers.Ogc;
+using HacThanh.Modules.Registers.Outside;
 using HacThanh.Modules.Registers.Reminders;
 using HacThanh.Modules.Registers.Requests;
 using HacThanh.Modules.Registers.Views;
+using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Maps;
-using HacThanh.Platform;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +25,7 @@ public sealed class RegistersModule : IModule
 
     public IEnumerable<Permission> Permissions => [new(Open, "Mở sổ quản lý (từng sổ có quyền riêng)")];
 
-    public IEnumerable<MenuItem> Menu => [new(Surface.Desk, "Sổ quản lý", "/so", Open, Order: 40)];
+    public IEnumerable<MenuItem> Menu => [new(Surface.Public, "Danh bạ", "/danh-ba", Order: 30), new(Surface.Desk, "Sổ quản lý", "/so", Open, Order: 40)];
 
     public void AddServices(IServiceCollection services)
     {
@@ -40,6 +43,8 @@ public sealed class RegistersModule : IModule
         services.AddScoped<RoleHolders>();
         services.AddScoped<AccessRequesting>();
         services.AddScoped<IJobHandler, ReminderJob>();
+        services.AddScoped<PublicShelf>();
+        services.AddScoped<PublicChoices>();
     }
 
     public void Configure(ModelBuilder model)
@@ -56,6 +61,9 @@ public sealed class RegistersModule : IModule
         ExportEndpoints.Map(endpoints);
         RegisterMaps.Map(endpoints);
         FileEndpoints.Map(endpoints);
+        RegisterApi.Map(endpoints);
+        OpenData.Map(endpoints);
+        OgcApi.Map(endpoints);
     }
 
     /// <summary>Loads the starting records of a ward's folder, and the samples of the demonstration.</summary>

@@ -5,6 +5,7 @@ using HacThanh.Modules.Accounts.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Api;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.History;
@@ -20,8 +21,6 @@ namespace HacThanh.Modules.Dossiers.Api;
 /// <summary>Dossiers over JSON: /api/v1/dossiers and /api/v1/track.</summary>
 internal static class DossierApi
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var dossiers = endpoints.MapGroup("/api/v1/dossiers").WithTags("Hồ sơ");
@@ -36,8 +35,8 @@ internal static class DossierApi
     private static async Task<Results<Created<DossierAnswer>, ProblemHttpResult>> FileAsync(FileDossierInput input, HttpContext http, Caller caller, Db db, Catalogues catalogues, Filing filing, TimeProvider time)
     {
         if (!caller.Holds(DossierPermissions.File) && !caller.Holds(DossierPermissions.Receive)) throw new NotFoundException();
-        if (http.Request.Headers[IdempotencyHeader].ToString() is not { Length: > 0 and <= 200 } key)
-            return Problems.Of(400, "Thiếu khóa chống nộp trùng", $"Gửi tiêu đề {IdempotencyHeader} (tối đa 200 ký tự); gửi lại cùng khóa sẽ không tạo hồ sơ thứ hai.");
+        if (IdempotencyHeader.Of(http.Request) is not { Length: > 0 and <= IdempotencyHeader.Longest } key)
+            return Problems.Of(400, "Thiếu khóa chống nộp trùng", $"Gửi tiêu đề {IdempotencyHeader.Name} (tối đa 200 ký tự); gửi lại cùng khóa sẽ không tạo hồ sơ thứ hai.");
         if (input.Submit == false) return Problems.Of(422, "Chưa nộp", "Bản nháp được lưu trên trang nộp hồ sơ; qua API chỉ nộp hồ sơ hoàn chỉnh (submit: true).");
         if (input.Procedure is null || input.Form is null) return Problems.Of(422, "Thiếu thông tin", "Cần có procedure và form.");
         if (ReadChannel(input.Channel, caller) is not { } channel) return Problems.Of(422, "Sai kênh nộp", "channel là online, counter hoặc post; counter và post chỉ dành cho cán bộ tiếp nhận.");
@@ -57,7 +56,7 @@ internal static class DossierApi
             Strict = true,
         }, http.RequestAborted);
         if (result.Dossier is not { } dossier) return Problems.Of(result.Errors);
-        http.Response.Headers.ETag = Tag(dossier.Version);
+        http.Response.Headers.ETag = VersionTag.Of(dossier.Version);
         return TypedResults.Created($"/api/v1/dossiers/{dossier.Code}", DossierAnswer.Of(dossier));
     }
 
@@ -86,7 +85,7 @@ internal static class DossierApi
         var papers = await DossierQueries.Papers.ListAsync(db, dossier.Id);
         var steps = await DossierQueries.Steps.ListAsync(db, dossier.Id);
         var history = await db.HistoryOf(dossier.Id).Select(h => new { h.At, h.ActorName, h.Reason }).ToListAsync();
-        http.Response.Headers.ETag = Tag(dossier.Version);
+        http.Response.Headers.ETag = VersionTag.Of(dossier.Version);
         return TypedResults.Ok(new DossierDetail(dossier.Code, dossier.ProcedureCode, catalogues.For(db.Ward).Find(dossier.ProcedureCode)?.At(dossier.ProcedureVersion)?.Name ?? "", dossier.CaseSlug,
             DossierJson.Word(dossier.State), (int)dossier.State, DossierJson.Word(dossier.MoneyState), DossierJson.Word(dossier.DeliveryState), DossierJson.Word(await sync.StateOfAsync(db, dossier)),
             DossierJson.Word(dossier.Channel), VietnamTime.Iso(dossier.ReceivedAt), DossierJson.Iso(dossier.DueAt), DossierJson.Iso(dossier.LegalDueAt),
@@ -99,19 +98,14 @@ internal static class DossierApi
 
     private static async Task<Results<Ok<DossierAnswer>, ProblemHttpResult>> ActAsync(string code, string action, JsonObject? input, HttpContext http, Caller caller, DossierProcessing processing)
     {
-        int? version = null;
-        if (http.Request.Headers.IfMatch.ToString() is { Length: > 0 } tag)
-        {
-            if (!int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return Problems.Of(400, "Sai If-Match", "If-Match phải là ETag đã nhận.");
-            version = seen;
-        }
-        var key = http.Request.Headers[IdempotencyHeader].ToString();
-        if (key.Length > 200) return Problems.Of(400, "Khóa chống gửi trùng quá dài", $"{IdempotencyHeader} dài tối đa 200 ký tự.");
+        if (!VersionTag.TrySeen(http.Request, out var version)) return Problems.Of(400, "Sai If-Match", "If-Match phải là ETag đã nhận.");
+        var key = IdempotencyHeader.Of(http.Request);
+        if (key.Length > IdempotencyHeader.Longest) return Problems.Of(400, "Khóa chống gửi trùng quá dài", $"{IdempotencyHeader.Name} dài tối đa 200 ký tự.");
         try
         {
             var result = await processing.ActAsync(caller, code, action, input ?? [], version, key.Length == 0 ? null : key, http.RequestAborted);
             if (result.Dossier is not { } dossier) return Problems.Of(result.Errors);
-            http.Response.Headers.ETag = Tag(dossier.Version);
+            http.Response.Headers.ETag = VersionTag.Of(dossier.Version);
             return TypedResults.Ok(DossierAnswer.Of(dossier));
         }
         catch (StaleException stale) when (version is not null)
@@ -187,6 +181,4 @@ internal static class DossierApi
             foreach (var field in section!["fields"]!.AsArray()) fields.Add(field!.DeepClone());
         return fields;
     }
-
-    private static string Tag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }

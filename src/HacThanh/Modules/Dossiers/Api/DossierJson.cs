@@ -23,9 +23,6 @@ public sealed record DossierAnswer(string Code, string State, int NationalState,
 /// <summary>One line of GET /api/v1/dossiers.</summary>
 public sealed record DossierLine(string Code, string Procedure, string Applicant, string State, int NationalState, string Step, string Unit, string ReceivedAt, string? DueAt, bool Late, int Version);
 
-/// <summary>A page of a list.</summary>
-public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
-
 /// <summary>One step of a dossier.</summary>
 public sealed record StepLine(string Key, string Title, string Unit, string? Officer, string StartedAt, string? EndedAt, int BudgetMinutes, int? UsedMinutes);
 

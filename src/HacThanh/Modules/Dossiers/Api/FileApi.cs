@@ -1,4 +1,5 @@
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Api;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.Permissions;

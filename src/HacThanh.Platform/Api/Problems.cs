@@ -1,10 +1,10 @@
 using HacThanh.Platform.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace HacThanh.Modules.Dossiers.Api;
+namespace HacThanh.Platform.Api;
 
 /// <summary>Refusals of the API (RFC 9457).</summary>
-internal static class Problems
+public static class Problems
 {
     public static ProblemHttpResult Of(int status, string title, string detail) => TypedResults.Problem(detail, title: title, statusCode: status);
 

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Text;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>
+/// A register as everybody may see it. All public pages, files and services read through this: rows come out with their public fields only, lists follow no order, filter
+/// or word that would tell what is not public.
+/// </summary>
+public sealed class PublicRegister
+{
+    private const int Step = 200;
+    private readonly PublicView view;
+    private readonly bool searchesMore;
+
+    private PublicRegister(RegisterDefinition register, PublicView view)
+    {
+        (Register, this.view) = (register, view);
+        Fields = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && !f.IsFile)];
+        Columns = [.. register.Columns.Where(c => Fields.Contains(c.Field))];
+        Filters = [.. register.List.Filters.Where(c => Fields.Contains(c.Field))];
+        States = [.. register.States.Where(s => view.States.Count == 0 || view.States.Contains(s.Value))];
+        Sorts = [.. register.List.Sorts.Where(s => Fields.Contains(s.Column.Field)).DefaultIfEmpty(new RegisterSort(register.Column(register.Titled.Name)!, Descending: false))];
+        searchesMore = register.List.Search.Any(f => !Fields.Contains(f));
+    }
+
+    public RegisterDefinition Register { get; }
+
+    /// <summary>What is shown of a record, in the order of its form. Files are not: nothing serves them to everybody yet.</summary>
+    public IReadOnlyList<FieldDefinition> Fields { get; }
+
+    /// <summary>The public fields that can be filtered by.</summary>
+    public IReadOnlyList<RegisterColumn> Columns { get; }
+
+    /// <summary>Those of them that the list offers.</summary>
+    public IReadOnlyList<RegisterColumn> Filters { get; }
+
+    /// <summary>The states in which a record is public; empty for a register without states.</summary>
+    public IReadOnlyList<RegisterState> States { get; }
+
+    /// <summary>The orders of the list; the first is the usual one.</summary>
+    public IReadOnlyList<RegisterSort> Sorts { get; }
+
+    public bool OpenData => view.OpenData;
+
+    /// <summary>The point, line or area of a record, when it is public.</summary>
+    public FieldDefinition? Place => Register.Map is { } map && Fields.Contains(map) ? map : null;
+
+    /// <summary>Null when there is no such register or nothing of it is public.</summary>
+    public static PublicRegister? Of(RegisterDefinition? register) => register?.Public is { } view ? new PublicRegister(register, view) : null;
+
+    /// <summary>One page of what everybody may see. A box is met exactly, not only by the boxes of the records.</summary>
+    public async Task<RegisterPage> ListAsync(Db db, RegisterWish wish)
+    {
+        wish = Limit(wish);
+        var (order, keep) = (wish.Order!, Test(wish));
+        if (keep is null)
+        {
+            var whole = await RegisterQuery.ListAsync(db, Register, wish);
+            return whole with { Rows = [.. whole.Rows.Select(Open)] };
+        }
+        var kept = new List<RegisterRow>();
+        for (var after = wish.After; ;)
+        {
+            var page = await RegisterQuery.ListAsync(db, Register, wish with { After = after, Limit = Step });
+            foreach (var row in page.Rows.Where(keep))
+            {
+                if (kept.Count == wish.Limit) return new RegisterPage(kept, RegisterQuery.CursorAfter(order, kept[^1]));
+                kept.Add(Open(row));
+            }
+            if (page.Next is null) return new RegisterPage(kept, null);
+            after = page.Next;
+        }
+    }
+
+    /// <summary>How many records a list has; null when that is not cheap to know: more than <paramref name="most"/>, or each would have to be looked at.</summary>
+    public async Task<int?> CountAsync(Db db, RegisterWish wish, int most)
+    {
+        wish = Limit(wish);
+        if (Test(wish) is not null) return null;
+        var count = await RegisterQuery.CountAsync(db, Register, wish, most + 1);
+        return count > most ? null : count;
+    }
+
+    /// <summary>How many records are public, when one of them last changed, and where they lie.</summary>
+    public Task<RegisterExtent> ExtentAsync(Db db) => RegisterQuery.ExtentAsync(db, Register, Limit(new RegisterWish()));
+
+    /// <summary>A public record; null when there is none with this id.</summary>
+    public async Task<RegisterRow?> FindAsync(Db db, Guid id) =>
+        await RegisterQuery.FindAsync(db, Register, id) is { } row && (view.States.Count == 0 || view.States.Contains(row.State)) ? Open(row) : null;
+
+    /// <summary>The grade that the record's number means, when that number is public.</summary>
+    public string? GradeOf(RegisterRow row) => Register.Grades is { } grades && Fields.Contains(grades.Of) ? grades.For(JsonValues.Number(row.Data[grades.Of.Name])) : null;
+
+    private RegisterWish Limit(RegisterWish wish) => wish with
+    {
+        OnlyStates = view.States,
+        Order = Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? Sorts[0],
+        Filters = wish.Filters.Where(f => Columns.Any(c => c.Field.Name == f.Key)).ToDictionary(),
+    };
+
+    /// <summary>What the database cannot tell: that words stand in public fields, and that a line or an area itself meets a box.</summary>
+    private Func<RegisterRow, bool>? Test(RegisterWish wish)
+    {
+        var words = searchesMore ? Vietnamese.Tokens(wish.Words) : [];
+        var box = Register.Map?.Type.Name == "point" ? null : wish.Box;
+        if (words.Count == 0 && box is null) return null;
+        return row => (words.Count == 0 || Says(row, words)) && (box is null || (row.Data[Register.Map!.Name] is JsonObject place && Registers.Place.Touches(place, box.Value)));
+    }
+
+    private bool Says(RegisterRow row, IReadOnlyList<string> words)
+    {
+        var said = Register.List.Search.Where(Fields.Contains).SelectMany(f => row.Data[f.Name] is { } value ? Vietnamese.Tokens(f.Type.Format(value, f)) : []).Concat(Vietnamese.Tokens(row.Title)).ToList();
+        return words.All(word => said.Exists(s => s.StartsWith(word, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The record without what is not public. What its source says of doubts is for the ward.</summary>
+    private RegisterRow Open(RegisterRow row)
+    {
+        var data = new JsonObject();
+        foreach (var field in Fields)
+            if (Open(field, row.Data[field.Name]) is { } value) data[field.Name] = value;
+        return row with { Data = data, Sealed = null, Group = null, Batch = null };
+    }
+
+    private static JsonNode? Open(FieldDefinition field, JsonNode? value)
+    {
+        if (!field.IsTable || value is not JsonArray rows) return value?.DeepClone();
+        var open = new JsonArray();
+        foreach (var row in rows.OfType<JsonObject>())
+        {
+            var cells = new JsonObject();
+            foreach (var column in field.Fields.Where(c => !c.Sensitive && !c.IsFile))
+                if (row[column.Name] is { } cell) cells[column.Name] = cell.DeepClone();
+            if (cells.Count > 0) open.Add((JsonNode)cells);
+        }
+        return open.Count > 0 ? open : null;
+    }
+}
