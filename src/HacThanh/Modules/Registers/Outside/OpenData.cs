@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
+using HacThanh.Platform.Sheets;
 using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Registers.Outside;
@@ -38,10 +37,9 @@ internal static class OpenData
     {
         if (shelf.Find(slug) is not { OpenData: true } set) throw new Platform.NotFoundException();
         Announce(http, "text/csv; charset=utf-8", slug + ".csv");
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         var table = new OpenDataTable(set);
-        await writer.WriteAsync(table.Head);
-        await foreach (var row in RowsAsync(db, set)) await writer.WriteAsync(table.Line(row).AsMemory(), http.RequestAborted);
+        await using var writer = await SheetWriter.CsvAsync(http.Response.Body, table.Columns, http.RequestAborted);
+        await foreach (var row in RowsAsync(db, set)) await writer.WriteAsync(table.Cells(row), http.RequestAborted);
     }
 
     private static async Task JsonAsync(string slug, HttpContext http, Db db, PublicShelf shelf)
@@ -116,40 +114,4 @@ internal static class OpenData
         (headers.CacheControl, headers.AccessControlAllowOrigin, headers.Link) = ("public, max-age=60", "*", $"<{PublicWords.LicenceUrl}>; rel=\"license\"");
         if (file is not null) headers.ContentDisposition = $"attachment; filename=\"{file}\"";
     }
-}
-
-/// <summary>The columns of a data set as a spreadsheet shows them (RFC 4180).</summary>
-internal sealed class OpenDataTable
-{
-    private readonly List<(string Label, Func<RegisterRow, string> Cell)> columns = [];
-
-    public OpenDataTable(PublicRegister set)
-    {
-        columns.Add(("Mã dòng", row => row.Id.ToString("D")));
-        foreach (var field in set.Fields)
-        {
-            if (field == set.Place)
-            {
-                columns.Add(("Kinh độ", row => Degrees(row, box => box.Lon)));
-                columns.Add(("Vĩ độ", row => Degrees(row, box => box.Lat)));
-            }
-            else if (field.Type.Name is "number" or "money") columns.Add((field.Unit is null ? field.Label.Vi : $"{field.Label.Vi} ({field.Unit})", row => row.Data[field.Name]?.ToJsonString() ?? ""));
-            else columns.Add((field.Label.Vi, row => Harmless(PublicWords.Text(row, field))));
-
-            string Degrees(RegisterRow row, Func<Place, double> which) =>
-                row.Data[field.Name] is JsonObject geometry && Place.Of(geometry) is { } place ? which(place).ToString("0.######", CultureInfo.InvariantCulture) : "";
-        }
-        if (set.States.Count > 0) columns.Add(("Trạng thái", row => set.Register.State(row.State)?.Label ?? ""));
-        columns.Add(("Cập nhật", row => VietnamTime.Date(row.UpdatedAt)));
-        columns.Add(("Ghi chú", row => row.Sample ? "Mẫu, không có thật" : ""));
-    }
-
-    public string Head => Row(columns.Select(c => c.Label));
-
-    public string Line(RegisterRow row) => Row(columns.Select(c => c.Cell(row)));
-
-    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(c => c.AsSpan().IndexOfAny(",\"\r\n;") < 0 ? c : $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
-
-    /// <summary>A text that a spreadsheet would run as a formula stays a text.</summary>
-    private static string Harmless(string text) => text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n') ? "'" + text : text;
 }
