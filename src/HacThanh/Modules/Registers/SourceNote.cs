@@ -15,6 +15,6 @@ internal sealed record SourceNote(string Sentence, string? Raw, string? Flag)
             "planned" => "theo kế hoạch",
             _ => "số chính thức",
         };
-        return new SourceNote($"Theo tài liệu {(string?)source["file"]}, mục {(string?)source["place"]} ({kind}).", (string?)source["raw"], (string?)source["flag"]);
+        return new SourceNote($"Theo tài liệu của phường, ký hiệu {(string?)source["file"]}, mục {(string?)source["place"]} ({kind}).", (string?)source["raw"], (string?)source["flag"]);
     }
 }
