@@ -3,6 +3,7 @@ using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Registers;
 
