@@ -38,6 +38,13 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
             : move.Required ? f.AsRequired() : f);
     }
 
+    /// <summary>What a program answers to the questions of a move; lookups by id.</summary>
+    public async Task<(JsonObject Asked, IReadOnlyList<FormError> Errors)> ReadMoveAsync(RegisterDefinition register, RegisterAccess access, RegisterMove move, Guid id, JsonObject sent)
+    {
+        var filled = FormReader.Read(await MoveQuestionsAsync(register, access, move, id), Values(register, sent), VietnamTime.Today(time), strict: true);
+        return (await AnswersAsync(register, filled.Data), filled.Errors);
+    }
+
     /// <summary>The answers of a record as the form shows them.</summary>
     public static JsonObject Values(RegisterDefinition register, JsonObject answers)
     {

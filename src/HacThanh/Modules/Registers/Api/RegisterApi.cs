@@ -89,7 +89,7 @@ internal static class RegisterApi
         return await SavedAsync(() => edits.ChangeAsync(db, caller.Actor, register, id, seen, answers, keepSensitive: false, input.Reason!.Trim()), slug, id, http, shelf, seen);
     }
 
-    private static async Task<Results<Ok<RecordDetail>, ProblemHttpResult>> MoveAsync(string slug, Guid id, string action, MoveInput? input, HttpContext http, Caller caller, Db db, RegisterShelf shelf, RegisterEdits edits)
+    private static async Task<Results<Ok<RecordDetail>, ProblemHttpResult>> MoveAsync(string slug, Guid id, string action, MoveInput? input, HttpContext http, Caller caller, Db db, RegisterShelf shelf, RegisterForms forms, RegisterEdits edits)
     {
         var (register, access, row) = await shelf.OpenAsync(slug, id);
         var move = register.Moves.FirstOrDefault(m => m.Action == action);
@@ -97,7 +97,9 @@ internal static class RegisterApi
         if (!VersionTag.TrySeen(http.Request, out var seen)) return Problems.Of(400, "Sai If-Match", "If-Match phải là ETag đã nhận.");
         if (ReasonError(input?.Reason, move.Reason) is { } wrong) return Problems.Of([wrong]);
         var reason = string.IsNullOrWhiteSpace(input?.Reason) ? null : input.Reason.Trim();
-        return await SavedAsync(() => edits.MoveAsync(db, caller.Actor, register, move, id, seen, reason), slug, id, http, shelf, seen);
+        var (asked, errors) = await forms.ReadMoveAsync(register, access, move, id, input?.Data ?? []);
+        if (errors.Count > 0) return Problems.Of(errors);
+        return await SavedAsync(() => edits.MoveAsync(db, caller.Actor, register, move, id, seen, asked, reason), slug, id, http, shelf, seen);
     }
 
     private static async Task<Results<Ok<RecordDetail>, ProblemHttpResult>> SavedAsync(Func<Task> save, string slug, Guid id, HttpContext http, RegisterShelf shelf, int? seen)

@@ -72,4 +72,4 @@ public sealed record RecordDetail(Guid Id, int Version, string Title, string? St
 public sealed record RecordInput(JsonObject? Data, string? Reason);
 
 /// <summary>Body of a move.</summary>
-public sealed record MoveInput(string? Reason);
+public sealed record MoveInput(string? Reason, JsonObject? Data = null);
