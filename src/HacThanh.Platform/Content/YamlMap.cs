@@ -53,6 +53,24 @@ public sealed class YamlMap
         }
     }
 
+    /// <summary>A document that was not read from a file but kept as a tree of texts, lists and mappings (<see cref="ToJson()"/>); its mistakes have no line.</summary>
+    /// <param name="name">What the sentences of its mistakes begin with.</param>
+    /// <param name="tree">The document.</param>
+    /// <param name="errors">Where mistakes go.</param>
+    public static YamlMap Of(string name, JsonObject tree, List<ContentError> errors)
+    {
+        var map = new YamlMap(name, 0, errors);
+        foreach (var (key, value) in tree) map.entries.Add(key, new Entry(0, NodeOf(name, value, errors)));
+        return map;
+    }
+
+    private static Node NodeOf(string name, JsonNode? value, List<ContentError> errors) => value switch
+    {
+        JsonObject inner => new Node(0, null, false, null, Of(name, inner, errors)),
+        JsonArray items => new Node(0, null, false, [.. items.Select(item => NodeOf(name, item, errors))], null),
+        _ => new Node(0, value?.ToString().Normalize() ?? "", true, null, null),
+    };
+
     /// <summary>Reads a document into something and refuses it when there is any mistake.</summary>
     /// <exception cref="ContentException">Every mistake that was found.</exception>
     public static T Read<T>(string file, string text, Func<YamlMap, T> read)

@@ -84,10 +84,14 @@ public sealed class SectionDefinition
 }
 
 /// <summary>A choice: what is stored, and what a person reads.</summary>
-public sealed record Option(string Value, LocalText Label);
+public sealed record Option(string Value, LocalText Label)
+{
+    /// <summary>Not offered any more; answers that have it keep it.</summary>
+    public bool Retired { get; init; }
+}
 
-/// <summary>One thing that is asked.</summary>
-public sealed class FieldDefinition
+/// <summary>One thing that is asked. Two are equal only when they are the same one.</summary>
+public sealed record FieldDefinition
 {
     /// <summary>Stable name: a lower-case letter, then letters and digits.</summary>
     public required string Name { get; init; }
@@ -100,6 +104,9 @@ public sealed class FieldDefinition
 
     /// <summary>Must be answered whenever it is shown and this is true. Null = optional.</summary>
     public Expression? Required { get; init; }
+
+    /// <summary>Not asked any more; records that have an answer keep and show it.</summary>
+    public bool Retired { get; init; }
 
     /// <summary>When not true, the field is neither asked nor kept. Null = always shown.</summary>
     public Expression? Show { get; init; }
@@ -174,31 +181,11 @@ public sealed class FieldDefinition
     };
 
     /// <summary>The same question, which must be answered.</summary>
-    public FieldDefinition AsRequired() => Required is not null ? this : new()
-    {
-        Name = Name,
-        Type = Type,
-        Label = Label,
-        Help = Help,
-        Required = Expression.Parse("true"),
-        Show = Show,
-        Options = Options,
-        Prefill = Prefill,
-        Sensitive = Sensitive,
-        Min = Min,
-        Max = Max,
-        Pattern = Pattern,
-        PatternHelp = PatternHelp,
-        Decimals = Decimals,
-        Unit = Unit,
-        Width = Width,
-        RequiredParts = RequiredParts,
-        Fields = Fields,
-        Register = Register,
-        Sample = Sample,
-        Source = Source,
-        Unverified = Unverified,
-    };
+    public FieldDefinition AsRequired() => Required is not null ? this : this with { Required = Expression.Parse("true") };
+
+    public bool Equals(FieldDefinition? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     internal bool IsRequired(ExpressionScope scope) => Required?.IsTrue(scope) ?? false;
 

@@ -91,13 +91,16 @@ public static partial class FormLoader
         var type = FieldTypes.Find(typeName);
         if (typeName.Length > 0 && type is null)
             map.Error("type", $"“{typeName}” không phải là loại trường. Các loại: {string.Join(", ", FieldTypes.All.Select(t => t.Name).Order(StringComparer.Ordinal))}.");
+        var retired = map.Flag("retired");
+        var required = Expr(map, "required", flag: true);
         var field = new FieldDefinition
         {
             Name = name,
             Type = type ?? FieldTypes.Find("text")!,
             Label = Text(map, "label", required: true),
             Help = Text(map, "help"),
-            Required = Expr(map, "required", flag: true),
+            Required = retired ? null : required,
+            Retired = retired,
             Show = Expr(map, "show"),
             Options = [.. map.Maps("options").Select(Option)],
             Prefill = map.Text("prefill"),
@@ -125,7 +128,7 @@ public static partial class FormLoader
 
     private static Option Option(YamlMap map)
     {
-        var option = new Option(map.RequiredText("value"), Text(map, "label", required: true));
+        var option = new Option(map.RequiredText("value"), Text(map, "label", required: true)) { Retired = map.Flag("retired") };
         map.Finish();
         return option;
     }

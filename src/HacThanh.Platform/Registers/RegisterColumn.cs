@@ -20,10 +20,10 @@ public sealed class RegisterColumn(FieldDefinition column)
 
     public FieldDefinition Field => column;
 
-    /// <summary>Safe to print into SQL: field names are letters and digits.</summary>
-    public string Name { get; } = "k_" + Data.Db.SnakeCase(column.Name);
+    /// <summary>Safe to print into SQL: field names are letters and digits. Numbers have columns of their own, because wards share the table and may give one name to fields of two kinds.</summary>
+    public string Name { get; } = (IsNumeric(column) ? "n_" : "k_") + Data.Db.SnakeCase(column.Name);
 
-    public bool IsNumber { get; } = column.Type is NumberType or MoneyType or ComputedType or ScoreType;
+    public bool IsNumber { get; } = IsNumeric(column);
 
     /// <summary>Equal values are the same value (an option, a day, a record), not only the same words.</summary>
     public bool IsExact { get; } = column.Type is ChoiceType or YesNoType or LookupType or DateType;
@@ -56,6 +56,8 @@ public sealed class RegisterColumn(FieldDefinition column)
         if (!IsNumber) return IsExact ? text.Trim() : Cut(Vietnamese.Fold(text));
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
+
+    private static bool IsNumeric(FieldDefinition field) => field.Type is NumberType or MoneyType or ComputedType or ScoreType;
 
     private decimal? Number(JsonNode? value) => column.Type is ScoreType ? JsonValues.Number((value as JsonObject)?["points"]) : JsonValues.Number(value);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Forms.Expressions;
 
@@ -66,6 +67,12 @@ public sealed record RegisterDefinition
     public bool Unverified { get; init; }
     public string? Note { get; init; }
 
+    /// <summary>The document it was read from, as a tree of texts, lists and mappings; read only.</summary>
+    public JsonObject Document { get; init; } = [];
+
+    /// <summary>Columns that older records do not have yet, by <see cref="RegisterColumn.Name"/>: nothing may be found, ordered or counted by them.</summary>
+    public IReadOnlySet<string> Filling { get; init; } = new HashSet<string>();
+
     /// <summary>The register of residential groups, which <c>group</c> points into.</summary>
     public const string GroupsSlug = "residential-groups";
 
@@ -90,6 +97,25 @@ public sealed record RegisterDefinition
     public IEnumerable<FieldDefinition> Open => Form.Fields.Where(f => !f.Sensitive);
 
     public IEnumerable<FieldDefinition> Sensitive => Form.Fields.Where(f => f.Sensitive);
+
+    /// <summary>Every role that it names, for checking them against the ward's.</summary>
+    public IEnumerable<string> RoleNames =>
+        [.. Roles.Read.Concat(Roles.Edit).Concat(Roles.Group).Concat(Roles.Sensitive).Concat(Moves.SelectMany(m => m.Who)).Concat(Reminders.Select(r => r.To)).Concat(Requests is null ? [] : [Requests.To]).Distinct()];
+
+    /// <summary>The same register as long as some columns are empty in older records: nothing is offered that would find, order or count by them.</summary>
+    public RegisterDefinition While(IReadOnlySet<string> filling)
+    {
+        if (filling.Count == 0) return this;
+        bool Full(RegisterColumn? column) => column is null || !filling.Contains(column.Name);
+        var sorts = List.Sorts.Where(s => Full(s.Column)).ToList();
+        if (sorts.Count == 0) sorts = [new RegisterSort(Columns.FirstOrDefault(c => c.Field == Titled && Full(c)) ?? Columns.First(Full), Descending: false)];
+        return this with
+        {
+            Filling = filling,
+            List = List with { Sorts = sorts, Filters = [.. List.Filters.Where(Full)] },
+            Aggregates = [.. Aggregates.Where(a => Full(a.Field) && (a.Where?.Names ?? new HashSet<string>()).All(n => Full(Column(n))))],
+        };
+    }
 }
 
 /// <summary>How a register is listed.</summary>

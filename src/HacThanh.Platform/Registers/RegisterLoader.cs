@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Forms;
@@ -33,10 +34,15 @@ public static partial class RegisterLoader
             }
         if (errors.Count > 0) throw new ContentException(errors);
         foreach (var register in found.Values)
-            foreach (var field in register.Form.Fields.Where(f => f.Type is LookupType && !found.ContainsKey(f.Register!)))
-                errors.Add(new($"registers/{register.Slug}.yaml", 1, $"trường “{field.Name}”: không có sổ “{field.Register}”."));
+            errors.AddRange(LostLookups(register, found.ContainsKey).Select(sentence => new ContentError($"registers/{register.Slug}.yaml", 1, sentence)));
         return errors.Count > 0 ? throw new ContentException(errors) : [.. found.Values];
     }
+
+    /// <summary>A sentence for each lookup into a register that is not there.</summary>
+    /// <param name="register">The register with the lookups.</param>
+    /// <param name="known">Whether a slug is that of a register.</param>
+    public static IEnumerable<string> LostLookups(RegisterDefinition register, Func<string, bool> known) =>
+        register.Form.Fields.Where(f => f.Type is LookupType && f.Register != register.Slug && !known(f.Register!)).Select(f => $"trường “{f.Name}”: không có sổ “{f.Register}”.");
 
     /// <param name="file">The name that errors show.</param>
     /// <param name="yaml">The definition.</param>
@@ -44,10 +50,24 @@ public static partial class RegisterLoader
     public static RegisterDefinition Load(string file, string yaml)
     {
         var errors = new List<ContentError>();
-        var root = YamlMap.Parse(file, yaml, errors);
+        return Checked(YamlMap.Parse(file, yaml, errors), errors);
+    }
+
+    /// <summary>The same of a document that a ward has changed (<see cref="RegisterDefinition.Document"/>).</summary>
+    /// <param name="name">What errors begin with, such as “Sổ “Chợ””.</param>
+    /// <param name="document">The definition as a tree.</param>
+    /// <exception cref="ContentException">Each mistake with field.</exception>
+    public static RegisterDefinition Load(string name, JsonObject document)
+    {
+        var errors = new List<ContentError>();
+        return Checked(YamlMap.Of(name, document, errors), errors);
+    }
+
+    private static RegisterDefinition Checked(YamlMap root, List<ContentError> errors)
+    {
         var register = Read(root);
         root.Finish();
-        return errors.Count > 0 ? throw new ContentException([.. errors.OrderBy(e => e.Line)]) : register!;
+        return errors.Count > 0 ? throw new ContentException([.. errors.OrderBy(e => e.Line)]) : register! with { Document = root.ToJson() };
     }
 
     private static RegisterDefinition? Read(YamlMap root)
@@ -65,8 +85,8 @@ public static partial class RegisterLoader
             One = root.RequiredText("one"),
             Sector = root.RequiredText("sector"),
             About = root.Text("about"),
-            Titled = fields.Named("titled", root.RequiredText("titled"), f => f.Type is not (TableType or FileType or PlaceType) && !f.Sensitive, "không đặt tên cho dòng được"),
-            Key = fields.All("key", root.Texts("key"), RegisterColumn.Fits, "không làm khóa được"),
+            Titled = fields.Named("titled", root.RequiredText("titled"), f => f.Type is not (TableType or FileType or PlaceType) && !f.Sensitive && !f.Retired, "không đặt tên cho dòng được"),
+            Key = fields.All("key", root.Texts("key"), f => RegisterColumn.Fits(f) && !f.Retired, "không làm khóa được"),
             Group = fields.Optional("group", f => f.Type is LookupType && f.Register == RegisterDefinition.GroupsSlug, $"phải là trường lookup tới sổ {RegisterDefinition.GroupsSlug}"),
             Parent = fields.Optional("parent", f => f.Type is LookupType && f.Required is not null, "phải là trường lookup bắt buộc"),
             Map = fields.Optional("map", f => f.Type is PlaceType, "phải là trường point, line hoặc area"),
@@ -169,7 +189,7 @@ public static partial class RegisterLoader
                 Who = item.Texts("who"),
             };
             if (move.Required && move.Fields.Count == 0) item.Error("required", "chỉ dùng khi có “fields”.");
-            if (!Word().IsMatch(move.Action) || reserved.Contains(move.Action)) item.Error("action", $"là phần cuối của địa chỉ, chữ thường và gạch ngang, khác {string.Join(", ", reserved)}.");
+            if (!Word().IsMatch(move.Action) || Reserved.Contains(move.Action)) item.Error("action", $"là phần cuối của địa chỉ, chữ thường và gạch ngang, khác {string.Join(", ", Reserved)}.");
             foreach (var state in move.From.Append(move.To).Where(s => states.TrueForAll(known => known.Value != s))) item.Error($"không có trạng thái “{state}”.");
             if (move.Who.Count == 0) item.Error("who", "phải nêu ít nhất một vai trò.");
             if (moves.Exists(m => m.Action == move.Action)) item.Error("action", "bị lặp.");
@@ -181,7 +201,8 @@ public static partial class RegisterLoader
         return moves;
     }
 
-    private static readonly string[] reserved = ["sua", "anh", "them", "nhap", "xuat", "ban-do", "xem", "xoa", "tep", "in", "de-nghi"];
+    /// <summary>Last parts of addresses below a record that are not moves.</summary>
+    public static IReadOnlyList<string> Reserved { get; } = ["sua", "anh", "them", "nhap", "xuat", "ban-do", "xem", "xoa", "tep", "in", "de-nghi"];
 
     private static RegisterRoles? Roles(YamlMap root)
     {

@@ -110,6 +110,10 @@ public static class RegisterQuery
     public static async Task<RegisterRow?> FindAsync(Db db, RegisterDefinition register, Guid id) =>
         (await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id = @id", RegisterTables.Read, ("ward", db.Ward), ("id", id))).FirstOrDefault();
 
+    /// <summary>Whether the ward has any record in the register.</summary>
+    public static async Task<bool> AnyAsync(Db db, RegisterDefinition register) =>
+        (await Sql.ListAsync(db, $"select 1 from {register.Table} where ward_id = @ward limit 1", _ => true, ("ward", db.Ward))).Count > 0;
+
     /// <summary>The record with this key (<see cref="RegisterRows.KeyOf"/>).</summary>
     public static async Task<RegisterRow?> FindByKeyAsync(Db db, RegisterDefinition register, string key) =>
         (await Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and row_key = @key", RegisterTables.Read, ("ward", db.Ward), ("key", key))).FirstOrDefault();

@@ -43,12 +43,13 @@ public sealed class RegisterRows(KeyRing keys)
         return row;
     }
 
-    /// <summary>Changes the answers of a record. Sensitive fields that <paramref name="answers"/> does not name stay as they are when <paramref name="keepSensitive"/>.</summary>
+    /// <summary>Changes the answers of a record; those of retired fields stay. Sensitive fields that <paramref name="answers"/> does not name stay as they are when <paramref name="keepSensitive"/>.</summary>
     /// <exception cref="StaleException">Somebody saved first.</exception>
     public Task<RegisterRow> ChangeAsync(Write write, RegisterDefinition register, RegisterRow known, JsonObject answers, bool keepSensitive = false, Guid? batch = null)
     {
-        if (keepSensitive)
-            foreach (var (name, value) in Reveal(write.Db.Ward, register, known)) answers[name] = value?.DeepClone();
+        foreach (var (name, value) in Reveal(write.Db.Ward, register, known))
+            if (keepSensitive || register.Form.Field(name) is { Retired: true }) answers[name] = value?.DeepClone();
+        foreach (var field in register.Open.Where(f => f.Retired)) answers[field.Name] = known.Data[field.Name]?.DeepClone();
         return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { Batch = batch ?? known.Batch }), answers);
     }
 
@@ -64,6 +65,28 @@ public sealed class RegisterRows(KeyRing keys)
         }
         return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { State = move.To }), answers);
     }
+
+    /// <summary>
+    /// Writes anew what lists look by (columns, words, place) for some records, after their register was defined otherwise. The records themselves stay as they are, so there is
+    /// no history.
+    /// </summary>
+    /// <returns>The last record that was looked at; null when there are no more.</returns>
+    public static async Task<Guid?> RefreshAsync(Write write, RegisterDefinition register, Guid after, int take)
+    {
+        var page = await Sql.ListAsync(write.Db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id > @after order by id limit @take", RegisterTables.Read,
+            ("ward", write.Db.Ward), ("after", after), ("take", take));
+        foreach (var row in page)
+        {
+            var columns = Values(write, register, row, row.Data).Where(c => c.Name is "ward_id" or "id" or "version" || !kept.Contains(c.Name)).ToArray();
+            var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "version")).Select(c => $"{c.Name} = @{c.Name}"));
+            // Whoever changed the record since it was read has written the columns too.
+            if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version", columns) > 0) await IndexAsync(write, register, row);
+        }
+        return page.Count < take ? null : page[^1].Id;
+    }
+
+    /// <summary>The columns that hold the record itself.</summary>
+    private static readonly HashSet<string> kept = [.. RegisterTables.Fixed.Split(", ")];
 
     /// <summary>Takes a record away; its history stays.</summary>
     /// <exception cref="StaleException">Somebody saved first.</exception>
@@ -89,7 +112,7 @@ public sealed class RegisterRows(KeyRing keys)
 
     private static async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers)
     {
-        row = row with { Version = known.Version + 1, UpdatedAt = write.Now };
+        row = row with { Version = known.Version + 1, UpdatedAt = write.Now, State = row.State.Length == 0 && register.States.Count > 0 ? register.States[0].Value : row.State };
         var columns = Values(write, register, row, answers);
         await RefuseKnownKeyAsync(write, register, columns, row.Id);
         var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "created_at")).Select(c => $"{c.Name} = @{c.Name}"));

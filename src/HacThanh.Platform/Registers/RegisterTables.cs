@@ -18,21 +18,42 @@ public sealed class RegisterTables : ILooseTables
     internal const string Fixed = "id, version, state, group_id, title, data, sealed, sample, source, batch_id, created_at, updated_at";
 
     /// <summary>Makes what is missing for these registers. One look at the catalogue of the database, however many they are.</summary>
-    public static async Task EnsureAsync(Db db, IEnumerable<RegisterDefinition> registers)
+    /// <param name="db">Any ward: the tables are the same for all.</param>
+    /// <param name="registers">The definitions that need tables.</param>
+    /// <returns>The columns that were added to tables which were there before, and so are empty in their rows.</returns>
+    public static async Task<IReadOnlyList<(string Table, string Column)>> EnsureAsync(Db db, IReadOnlyCollection<RegisterDefinition> registers)
     {
         var known = (await Sql.ListAsync(db, db.Database.IsNpgsql()
             ? "select table_name, column_name from information_schema.columns where table_schema = current_schema() and table_name like 'r\\_%'"
             : "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table' and m.name like 'r\\_%' escape '\\'",
             row => (Table: row.GetString(0), Column: row.GetString(1)))).ToLookup(c => c.Table, c => c.Column);
         var statements = new StringBuilder();
-        foreach (var register in registers.DistinctBy(r => r.Table))
+        var added = new List<(string, string)>();
+        foreach (var variants in registers.GroupBy(r => r.Table))
         {
-            if (!known.Contains(register.Table)) statements.AppendLine(Create(register.Table, db.Database.IsNpgsql()));
-            foreach (var column in register.Columns.Where(c => !known[register.Table].Contains(c.Name)))
-                statements.AppendLine(CultureInfo.InvariantCulture, $"alter table {register.Table} add column {(db.Database.IsNpgsql() ? "if not exists " : "")}{column.Name} {ColumnType(column, db.Database.IsNpgsql())};");
-            if (!known.Contains(register.Table) || register.Columns.Any(c => !known[register.Table].Contains(c.Name))) statements.Append(Indexes(register));
+            var there = known.Contains(variants.Key);
+            if (!there) statements.AppendLine(Create(variants.Key, db.Database.IsNpgsql()));
+            var missing = variants.SelectMany(r => r.Columns).DistinctBy(c => c.Name).Where(c => !known[variants.Key].Contains(c.Name)).ToList();
+            foreach (var column in missing)
+                statements.AppendLine(CultureInfo.InvariantCulture, $"alter table {variants.Key} add column {(db.Database.IsNpgsql() ? "if not exists " : "")}{column.Name} {ColumnType(column, db.Database.IsNpgsql())};");
+            if (there) added.AddRange(missing.Select(c => (variants.Key, c.Name)));
+            if (!there || missing.Count > 0)
+                foreach (var register in variants) statements.Append(Indexes(register));
         }
-        if (statements.Length > 0) await db.Database.ExecuteSqlRawAsync(statements.ToString().Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        await RunAsync(db, statements.ToString());
+        return added;
+    }
+
+    /// <summary>The same for one register whose lists may have changed: its indexes are looked at too.</summary>
+    public static async Task EnsureAsync(Db db, RegisterDefinition register)
+    {
+        await EnsureAsync(db, [register]);
+        await RunAsync(db, Indexes(register));
+    }
+
+    private static async Task RunAsync(Db db, string statements)
+    {
+        if (statements.Length > 0) await db.Database.ExecuteSqlRawAsync(statements.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
     }
 
     private static string Create(string table, bool postgres)

@@ -25,7 +25,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("HacThanh – hệ điều hành của phường")
         {
-            Serve(), Migrate(), Seed(), Token(), Verify(), History(), Procedures(), DeadlineCommand.Create(ShippedCalendar),
+            Serve(), Migrate(), Seed(), Token(), Verify(), History(), Procedures(), Registers(), DeadlineCommand.Create(ShippedCalendar),
             BackupCommand.Create(parse => House.Build(Options(parse), Quiet).Services), BackupCommand.CreateRestore(parse => Options(parse).Storage),
         };
         foreach (Option option in new Option[] { data, keys, postgres, ward }) root.Options.Add(option);
@@ -35,7 +35,7 @@ internal static class CommandLine
     /// <summary>The calendar of the ward whose content ships with the program.</summary>
     private static WorkCalendar ShippedCalendar()
     {
-        var content = new ContentFolder(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var content = ShippedContent();
         return new WorkCalendar(WardContent.Load(content.Ward("hac-thanh")).Ward.Hours, Holidays.Load(Path.Combine(content.Path, "calendar", "holidays.yaml")));
     }
 
@@ -186,6 +186,11 @@ internal static class CommandLine
 
     private static Command Procedures() => new ProceduresCommand(
         TimeProvider.System, (parse, work, cancel) => InHouseAsync(Options(parse), work, cancel), (services, parse) => WardsAsync(services, parse.GetValue(ward))).Create();
+
+    private static Command Registers() => new RegistersCommand(
+        () => ShippedContent().Path, (parse, work, cancel) => InHouseAsync(Options(parse), work, cancel), (services, parse) => WardsAsync(services, parse.GetValue(ward))).Create();
+
+    private static ContentFolder ShippedContent() => new(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 
     private static async Task<IReadOnlyList<Ward>> WardsAsync(IServiceProvider services, int? only) =>
         [.. (await services.GetRequiredService<Wards>().AllAsync()).Where(w => only is null || w.Code == only)];

@@ -44,7 +44,7 @@ public sealed class RegisterLoaderTests
     {
         var register = RegisterLoader.Load("thu.yaml", Good);
         (register.Table, register.Titled.Name, register.States[0].Value).ShouldBe(("r_charging_points", "name", "working"));
-        register.Columns.Select(c => c.Name).ShouldBe(["k_code", "k_name", "k_plugs"]);
+        register.Columns.Select(c => c.Name).ShouldBe(["k_code", "k_name", "n_plugs"]);
     }
 
     [Fact]

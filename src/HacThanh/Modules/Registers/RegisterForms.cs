@@ -14,12 +14,15 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
     private const int MostChoices = 200;
 
     /// <summary>The questions for this caller. Whoever adds a record gives its sensitive answers too; later only some may see or change them.</summary>
-    public async Task<FormDefinition> QuestionsAsync(RegisterDefinition register, RegisterAccess access, bool adding)
+    /// <param name="register">The register.</param>
+    /// <param name="access">What the caller may do with it.</param>
+    /// <param name="adding">A new record.</param>
+    /// <param name="answers">What the record has now: a retired option stays where it is the answer.</param>
+    public async Task<FormDefinition> QuestionsAsync(RegisterDefinition register, RegisterAccess access, bool adding, JsonObject? answers = null)
     {
         var choices = await ChoicesAsync(register, access, register.Form.Fields);
-        return register.Form.With(f =>
+        return Asked(register, answers).With(f =>
             f.Sensitive && !access.Reveals && !adding ? null
-            : f.IsFile || f == register.Gallery ? null
             : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null)
             : f);
     }
@@ -44,6 +47,17 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
         var filled = FormReader.Read(await MoveQuestionsAsync(register, access, move, id), Values(register, sent), VietnamTime.Today(time), strict: true);
         return (await AnswersAsync(register, filled.Data), filled.Errors);
     }
+
+    /// <summary>The form without what has a page of its own and what is retired; a retired option stays only where it is the answer.</summary>
+    public static FormDefinition Asked(RegisterDefinition register, JsonObject? answers = null) => register.Form.With(f =>
+        f.IsFile || f.Retired || f == register.Gallery ? null
+        : f.Options.Any(o => o.Retired) ? f with { Options = [.. f.Options.Where(o => !o.Retired || Has(answers?[f.Name], o.Value))] }
+        : f);
+
+    /// <summary>Whether a page of a record has a line for this answer: a retired field and an empty table have none without one. What is masked always has, for nobody knows yet.</summary>
+    public static bool IsRead(FieldView answer) => answer.Value is not null || answer.Field.Sensitive || !(answer.Field.IsTable || answer.Field.Retired);
+
+    private static bool Has(JsonNode? answer, string value) => answer is JsonArray many ? many.Any(v => v?.ToString() == value) : answer?.ToString() == value;
 
     /// <summary>The answers of a record as the form shows them.</summary>
     public static JsonObject Values(RegisterDefinition register, JsonObject answers)

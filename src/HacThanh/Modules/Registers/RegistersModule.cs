@@ -1,4 +1,5 @@
 using HacThanh.Modules.Registers.Api;
+using HacThanh.Modules.Registers.Editing;
 using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Modules.Registers.Files;
 using HacThanh.Modules.Registers.Map;
@@ -8,6 +9,7 @@ using HacThanh.Modules.Registers.Reminders;
 using HacThanh.Modules.Registers.Requests;
 using HacThanh.Modules.Registers.Views;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Maps;
@@ -23,13 +25,18 @@ public sealed class RegistersModule : IModule
     /// <summary>Permission to open registers at all; which ones, and what in them, each definition says.</summary>
     internal const string Open = "registers.open";
 
-    public IEnumerable<Permission> Permissions => [new(Open, "Mở sổ quản lý (từng sổ có quyền riêng)")];
+    /// <summary>Permission to change what registers are: fields, options, states, rights.</summary>
+    internal const string Define = "registers.define";
+
+    public IEnumerable<Permission> Permissions => [new(Open, "Mở sổ quản lý (từng sổ có quyền riêng)"), new(Define, "Thêm sổ, sửa trường, trạng thái và quyền của các sổ")];
 
     public IEnumerable<MenuItem> Menu => [new(Surface.Public, "Danh bạ", "/danh-ba", Order: 30), new(Surface.Desk, "Sổ quản lý", "/so", Open, Order: 40)];
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton(s => new RegisterLibrary(RegisterLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "registers"))));
+        services.AddSingleton(Library);
+        services.AddSingleton<RegisterEditor>();
+        services.AddScoped<IJobHandler, FillJob>();
         services.AddSingleton<RegisterEdits>();
         services.AddSingleton<FileEdits>();
         services.AddSingleton<StartingRecords>();
@@ -47,9 +54,23 @@ public sealed class RegistersModule : IModule
         services.AddScoped<PublicChoices>();
     }
 
+    private static RegisterLibrary Library(IServiceProvider services)
+    {
+        var shipped = RegisterLoader.LoadFolder(Path.Combine(services.GetRequiredService<ContentFolder>().Path, "registers"));
+        var library = new RegisterLibrary(shipped, ward =>
+        {
+            using var db = services.GetRequiredService<DbContexts>().For(ward);
+            return WardRegisters.Load(db, shipped).Registers;
+        });
+        services.GetRequiredService<Revisions>().Watch(RegisterEdition.Revision, library.Forget);
+        return library;
+    }
+
     public void Configure(ModelBuilder model)
     {
         model.Entity<RegisterSheet>(e => e.ToTable("register_sheets"));
+        model.Entity<RegisterEdition>(e => e.ToTable("register_editions").HasIndex(x => new { x.WardId, x.Slug, x.Number }).IsUnique());
+        model.Entity<RegisterFilling>(e => e.ToTable("register_fillings"));
         model.Entity<RegisterImport>(e => e.ToTable("register_imports"));
         model.Entity<RegisterReminder>(e => e.ToTable("register_reminders"));
         model.Entity<RegisterView>(e => e.ToTable("register_views").HasIndex(x => new { x.WardId, x.AccountId, x.Slug }));
@@ -81,11 +102,23 @@ public sealed class RegistersModule : IModule
         return await services.GetRequiredService<SampleRecords>().RemoveAsync(db);
     }
 
-    /// <summary>Makes the tables that definitions need and the database lacks.</summary>
+    /// <summary>Makes the tables and columns that the definitions of all wards need and the database lacks; records that were there before get new columns by a job.</summary>
     public static async Task PrepareAsync(IServiceProvider services)
     {
-        await using var db = services.GetRequiredService<DbContexts>().For(0);
-        var library = services.GetRequiredService<RegisterLibrary>();
-        await RegisterTables.EnsureAsync(db, library.Shipped);
+        var (library, contexts) = (services.GetRequiredService<RegisterLibrary>(), services.GetRequiredService<DbContexts>());
+        var wards = await services.GetRequiredService<Wards>().AllAsync();
+        await using var all = contexts.For(0);
+        var added = (await RegisterTables.EnsureAsync(all, [.. library.Shipped, .. wards.SelectMany(w => library.Of(w.Code))])).ToLookup(c => c.Table, c => c.Column);
+        if (added.Count == 0) return;
+        foreach (var ward in wards)
+        {
+            await using var db = contexts.For(ward.Code);
+            await db.OperateAsync(async w =>
+            {
+                foreach (var register in library.Of(w.Db.Ward).Where(r => added.Contains(r.Table))) await RegisterEditor.FillAsync(w, register, added[register.Table]);
+                await w.RaiseAsync(RegisterEdition.Revision);
+            });
+        }
+        await services.GetRequiredService<Revisions>().CheckAsync();
     }
 }

@@ -72,7 +72,7 @@ internal sealed class ChangeModel(
     }
 
     /// <summary>The questions of the record, and last why it is changed.</summary>
-    private async Task<FormDefinition> QuestionsAsync(RegisterAccess access) => (await forms.QuestionsAsync(Register, access, adding: false)).And(library.Find("quan-tri-so-sua")!);
+    private async Task<FormDefinition> QuestionsAsync(RegisterAccess access) => (await forms.QuestionsAsync(Register, access, adding: false, Row.Data)).And(library.Find("quan-tri-so-sua")!);
 
     /// <summary>The questions of the move, and why it is made.</summary>
     private async Task<FormDefinition> WhyAsync(RegisterAccess access) =>

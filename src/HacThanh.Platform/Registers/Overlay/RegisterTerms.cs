@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>The words of a definition as a clerk says them.</summary>
+public static partial class RegisterTerms
+{
+    private static readonly Dictionary<string, string> terms = new(StringComparer.Ordinal)
+    {
+        ["title"] = "tên sổ", ["one"] = "tên gọi một dòng", ["sector"] = "lĩnh vực", ["about"] = "lời giới thiệu", ["note"] = "ghi chú", ["unverified"] = "cờ chưa kiểm chứng",
+        ["titled"] = "trường đặt tên cho dòng", ["key"] = "trường không được trùng", ["group"] = "tổ trưởng (phần của tổ mình)", ["map"] = "trường vẽ bản đồ", ["parent"] = "sổ cha", ["gallery"] = "bảng ảnh",
+        ["label"] = "nhãn", ["help"] = "lời hướng dẫn", ["required"] = "bắt buộc", ["show"] = "điều kiện hiện", ["sensitive"] = "mở thông tin đã che", ["min"] = "nhỏ nhất", ["max"] = "lớn nhất",
+        ["unit"] = "đơn vị", ["type"] = "loại", ["register"] = "sổ", ["decimals"] = "số chữ số lẻ", ["colour"] = "màu", ["from"] = "đi từ", ["to"] = "chuyển sang", ["reason"] = "phải ghi lý do", ["who"] = "ai được làm",
+        ["read"] = "được xem", ["edit"] = "được thêm, sửa", ["columns"] = "cột", ["filters"] = "lọc theo", ["sort"] = "sắp xếp", ["search"] = "tìm theo",
+        ["fields"] = "các trường", ["states"] = "trạng thái", ["openData"] = "tệp dữ liệu mở", ["permissions"] = "quyền", ["list"] = "danh sách", ["public"] = "phần công khai",
+        ["aggregates"] = "số tổng hợp", ["reminders"] = "nhắc hạn", ["samples"] = "số dòng mẫu", ["sample"] = "giá trị mẫu", ["pattern"] = "mẫu chữ", ["patternHelp"] = "lời tả mẫu chữ",
+    };
+
+    private static readonly Dictionary<string, string> kinds = new(StringComparer.Ordinal)
+    {
+        ["text"] = "chữ ngắn", ["paragraph"] = "đoạn văn", ["number"] = "số", ["money"] = "số tiền", ["date"] = "ngày", ["time"] = "giờ", ["choice"] = "chọn một", ["choices"] = "chọn nhiều", ["yesno"] = "có hoặc không",
+        ["person"] = "người", ["citizenId"] = "số định danh", ["taxCode"] = "mã số thuế", ["phone"] = "số điện thoại", ["email"] = "thư điện tử", ["address"] = "địa chỉ", ["file"] = "tệp", ["photo"] = "ảnh",
+        ["point"] = "điểm trên bản đồ", ["line"] = "đường trên bản đồ", ["area"] = "vùng trên bản đồ", ["lookup"] = "dòng của sổ khác", ["table"] = "bảng con", ["score"] = "chấm điểm", ["signature"] = "chữ ký",
+        ["computed"] = "tự tính",
+    };
+
+    /// <summary>The colours of states, in the order they are offered.</summary>
+    public static IReadOnlyList<(string Name, string Label)> Colours { get; } = [("green", "Xanh lá"), ("blue", "Xanh dương"), ("yellow", "Vàng"), ("red", "Đỏ"), ("grey", "Xám")];
+
+    /// <summary>A sentence about a definition with the labels of fields and the clerk's words in the place of names and keys.</summary>
+    public static string Explain(string sentence, JsonObject document) => Quoted().Replace(sentence, match =>
+        $"“{(RegisterTree.Item(document, "fields", match.Groups[1].Value) is { } field && RegisterTree.Text(field["label"]) is { Length: > 0 } label ? label : Of(match.Groups[1].Value))}”");
+
+    [GeneratedRegex("“([A-Za-z0-9]+)”")]
+    private static partial Regex Quoted();
+
+    /// <summary>A key of a definition.</summary>
+    public static string Of(string key) => terms.GetValueOrDefault(key, key);
+
+    /// <summary>A kind of field.</summary>
+    public static string Kind(string type) => kinds.GetValueOrDefault(type, type);
+
+    public static string Colour(string name) => Colours.FirstOrDefault(c => c.Name == name).Label ?? name;
+}

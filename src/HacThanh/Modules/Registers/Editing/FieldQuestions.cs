@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Registers;
+
+namespace HacThanh.Modules.Registers.Editing;
+
+/// <summary>Questions about fields and their options.</summary>
+internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
+{
+    private static readonly string[] fields = ["fields"];
+
+    public RegisterQuestion New(RegisterDraft draft, int ward)
+    {
+        List<Option> registers = [.. library.Of(ward).Select(r => new Option(r.Slug, new(r.Title)))];
+        var form = forms.Find("quan-tri-sua-so-truong-moi")!.With(f => f.Name switch
+        {
+            "register" => f.AsChoice(registers, required: true),
+            "after" => f.AsChoice(Asking.Places(draft, fields, null)[1..], required: false),
+            _ => f,
+        });
+        return new("Thêm trường", form, new JsonObject { ["required"] = false, ["sensitive"] = false, ["listed"] = true }, input => Add(draft, input));
+    }
+
+    public RegisterQuestion Change(RegisterDraft draft, string name)
+    {
+        string[] at = ["fields", name];
+        var field = draft.Item(at);
+        var kind = (string?)field["type"];
+        var simple = field["required"] is null || field["required"]!.ToString() is "true" or "false";
+        var form = forms.Find("quan-tri-sua-so-truong")!.With(f => f.Name switch
+        {
+            "after" => f.AsChoice(Asking.Places(draft, fields, name), required: false),
+            "unit" when kind is not ("number" or "computed") => null,
+            "min" when kind is not ("number" or "money") => null,
+            "max" when kind is not ("number" or "money" or "text" or "paragraph") => null,
+            "required" when !simple => null,
+            "sensitive" when draft.IsPublished(at) => null,
+            "retired" when !draft.IsPublished(at) => null,
+            _ => f,
+        });
+        var values = new JsonObject { ["after"] = Asking.PlaceOf(draft, at), ["required"] = Asking.IsOn(field["required"]), ["sensitive"] = Asking.IsOn(field["sensitive"]), ["retired"] = Asking.IsOn(field["retired"]) };
+        foreach (var key in new[] { "label", "help", "unit", "min", "max" }) if (field[key] is { } text) values[key] = RegisterTree.Text(text);
+        return new($"Sửa trường “{RegisterTree.Text(field["label"])}”", form, values, input =>
+        {
+            var overlay = draft.Overlay;
+            foreach (var key in new[] { "label", "help", "unit", "min", "max" }.Where(k => form.Field(k) is not null)) overlay = overlay.Worded(draft, [.. at, key], input);
+            foreach (var key in new[] { "required", "sensitive", "retired" }.Where(k => form.Field(k) is not null && (Asking.IsOn(field[k]) || Asking.IsOn(input[k])))) overlay = overlay.Flagged([.. at, key], input[key]);
+            return overlay.Placed(draft, at, input);
+        });
+    }
+
+    /// <summary>A field that was never published goes without a trace.</summary>
+    public RegisterQuestion Drop(RegisterDraft draft, string name)
+    {
+        string[] at = ["fields", name];
+        var field = draft.Item(at);
+        if (draft.IsPublished(at)) throw new NotFoundException();
+        return new($"Bỏ trường “{RegisterTree.Text(field["label"])}”", forms.Find("quan-tri-so-xac-nhan")!, [], _ =>
+        {
+            var overlay = draft.Overlay.Remove(at);
+            foreach (var list in new string[][] { ["list", "columns"], ["list", "filters"], ["list", "sort"], ["list", "search"], ["public", "fields"], ["key"] })
+                if (Asking.Texts(RegisterTree.Value(draft.Document, list)) is var names && names.Any(n => n.TrimStart('-') == name))
+                    overlay = overlay.Set(list, Asking.Array(names.Where(n => n.TrimStart('-') != name)));
+            foreach (var key in new[] { "map", "group" }) if ((string?)draft.Document[key] == name) overlay = overlay.Set([key], null);
+            return overlay;
+        })
+        { Dangerous = true, Consequence = "Trường này chưa công bố nên chưa có dữ liệu nào." };
+    }
+
+    public RegisterQuestion NewOption(RegisterDraft draft, string name)
+    {
+        var field = draft.Item("fields", name);
+        string[] list = ["fields", name, "options"];
+        if (!HasOptions(field)) throw new NotFoundException();
+        var form = forms.Find("quan-tri-sua-so-lua-chon")!.With(f => f.Name switch { "retired" => null, "after" => f.AsChoice(Asking.Places(draft, list, null)[1..], required: false), _ => f });
+        return new($"Thêm lựa chọn cho “{RegisterTree.Text(field["label"])}”", form, [], input =>
+            draft.Overlay.Add(list, Option(draft.Items(list), (string)input["label"]!), Asking.After((string?)input["after"])));
+    }
+
+    public RegisterQuestion ChangeOption(RegisterDraft draft, string name, string value)
+    {
+        string[] at = ["fields", name, "options", value];
+        var option = draft.Item(at);
+        var form = forms.Find("quan-tri-sua-so-lua-chon")!.With(f => f.Name == "after" ? f.AsChoice(Asking.Places(draft, at[..3], value), required: false) : f);
+        var values = new JsonObject { ["label"] = RegisterTree.Text(option["label"]), ["after"] = Asking.PlaceOf(draft, at), ["retired"] = Asking.IsOn(option["retired"]) };
+        return new($"Sửa lựa chọn “{RegisterTree.Text(option["label"])}”", form, values, input =>
+            draft.Overlay.Worded(draft, [.. at, "label"], input).Flagged([.. at, "retired"], input["retired"]).Placed(draft, at, input));
+    }
+
+    public static bool HasOptions(JsonObject field) => (string?)field["type"] is "choice" or "choices";
+
+    private static RegisterOverlay Add(RegisterDraft draft, JsonObject input)
+    {
+        var (label, type, sensitive) = ((string)input["label"]!, (string)input["type"]!, (bool)input["sensitive"]!);
+        bool Taken(string name) => name == "state" || new[] { draft.Document, draft.Shipped?.Document, draft.InForce?.Document }.OfType<JsonObject>().Any(d => RegisterTree.Item(d, "fields", name) is not null);
+        var name = RegisterNames.Field(label, Taken);
+        var field = new JsonObject { ["name"] = name, ["type"] = type, ["label"] = label };
+        foreach (var key in new[] { "help", "unit", "register" }) if ((string?)input[key] is { } text) field[key] = text;
+        if ((bool)input["required"]!) field["required"] = "true";
+        if (sensitive) field["sensitive"] = "true";
+        if ((string?)input["options"] is { } lines) field["options"] = Options(lines);
+        var section = (string?)input["section"];
+        var overlay = draft.Overlay.Add(fields, field, section is null ? Asking.After((string?)input["after"]) : null, section);
+        return sensitive ? Masked(overlay, draft) : Shown(overlay, draft, name, type, input);
+    }
+
+    /// <summary>What is masked is opened by those who may edit, as long as nobody says otherwise.</summary>
+    private static RegisterOverlay Masked(RegisterOverlay overlay, RegisterDraft draft) =>
+        Asking.Texts(RegisterTree.Value(draft.Document, ["permissions", "sensitive"])).Count > 0 ? overlay
+            : overlay.Set(["permissions", "sensitive"], RegisterTree.Value(draft.Document, ["permissions", "edit"])?.DeepClone());
+
+    /// <summary>The first place is drawn on the map, the first residential group gives its head rights, and the list gets the column that was asked for.</summary>
+    private static RegisterOverlay Shown(RegisterOverlay overlay, RegisterDraft draft, string name, string type, JsonObject input)
+    {
+        if (type is "point" or "line" or "area" && draft.Document["map"] is null) overlay = overlay.Set(["map"], name);
+        if ((string?)input["register"] == RegisterDefinition.GroupsSlug && draft.Document["group"] is null) overlay = overlay.Set(["group"], name);
+        if (input["listed"]?.GetValueKind() != System.Text.Json.JsonValueKind.True) return overlay;
+        foreach (var list in type is "choice" or "yesno" or "lookup" ? new[] { "columns", "filters" } : ["columns", "filters", "sort"])
+            overlay = overlay.Listed(draft, ["list", list], Asking.Texts(RegisterTree.Value(draft.Document, ["list", list])).Append(name));
+        return overlay;
+    }
+
+    private static JsonArray Options(string lines)
+    {
+        var options = new JsonArray();
+        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()) options.Add(Option(options.OfType<JsonObject>(), line));
+        return options;
+    }
+
+    private static JsonObject Option(IEnumerable<JsonObject> others, string label)
+    {
+        var taken = others.Select(o => (string?)o["value"]).ToHashSet();
+        return new JsonObject { ["value"] = RegisterNames.Slug(label, taken.Contains), ["label"] = label };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using HacThanh.Platform;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
+
+namespace HacThanh.Modules.Registers.Editing;
+
+/// <summary>Questions about a register as a whole: its words, rights, list, public part, and what to do where it collides with what ships.</summary>
+internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
+{
+    private static readonly string[] words = ["title", "one", "sector", "about"];
+    private static readonly string[] rights = ["read", "edit", "group", "sensitive"];
+
+    public RegisterQuestion Words(RegisterDraft draft)
+    {
+        var values = new JsonObject();
+        foreach (var key in words) values[key] = (string?)draft.Document[key];
+        return new("Tên và lời giới thiệu", forms.Find("quan-tri-sua-so-ten")!, values, input => words.Aggregate(draft.Overlay, (overlay, key) => overlay.Worded(draft, [key], input)));
+    }
+
+    public RegisterQuestion Rights(RegisterDraft draft)
+    {
+        var known = Asking.Roles(roles);
+        var form = forms.Find("quan-tri-sua-so-quyen")!.With(f =>
+            f.Name == "group" && draft.Document["group"] is null && draft.Slug != RegisterDefinition.GroupsSlug ? null
+            : f.Name == "sensitive" && !draft.Items("fields").Any(i => Asking.IsOn(i["sensitive"])) ? null
+            : f.AsChoice(known, required: false, many: true));
+        var values = new JsonObject();
+        foreach (var key in rights) values[key] = RegisterTree.Value(draft.Document, ["permissions", key])?.DeepClone();
+        return new("Ai được làm gì", form, values, input => rights.Where(k => form.Field(k) is not null)
+            .Aggregate(draft.Overlay, (overlay, key) => overlay.Listed(draft, ["permissions", key], Asking.Texts(input[key]))))
+        { Consequence = "Ai được thêm, sửa thì cũng được xem. Mọi lần đổi quyền đều ghi vào lịch sử." };
+    }
+
+    public RegisterQuestion List(RegisterDraft draft)
+    {
+        var fields = Fields(draft).Where(f => !f.Sensitive).ToList();
+        var shown = fields.Where(f => !f.IsTable && !f.IsFile && f.Type.Name is not ("point" or "line" or "area")).ToList();
+        var keyed = fields.Where(RegisterColumn.Fits).ToList();
+        var sort = Asking.Texts(RegisterTree.Value(draft.Document, ["list", "sort"]));
+        List<Option> orders = [.. keyed.SelectMany(Orders).Where(o => sort.Contains(o.Value) || IsUseful(o.Value))];
+        var form = forms.Find("quan-tri-sua-so-danh-sach")!.With(f => f.Name switch
+        {
+            "columns" => f.AsChoice(Named(shown), required: true, many: true),
+            "filters" => f.AsChoice(Named(keyed), required: false, many: true),
+            "search" => f.AsChoice(Named(shown), required: false, many: true),
+            "usual" => f.AsChoice(orders, required: true),
+            _ => f.AsChoice(orders, required: false, many: true),
+        });
+        var values = new JsonObject { ["usual"] = sort.Count == 0 ? null : sort[0], ["sort"] = Asking.Array(sort.Skip(1)) };
+        foreach (var key in new[] { "columns", "filters", "search" }) values[key] = RegisterTree.Value(draft.Document, ["list", key])?.DeepClone();
+        bool IsUseful(string order) => keyed.Find(f => f.Name == order.TrimStart('-'))!.Type.Name is var kind && (kind is "number" or "money" or "date" or "computed" or "score" || (kind == "text" && order[0] != '-'));
+
+        return new("Danh sách", form, values, input =>
+        {
+            var overlay = draft.Overlay;
+            foreach (var key in new[] { "columns", "filters", "search" }) overlay = overlay.Listed(draft, ["list", key], Asking.Texts(input[key]));
+            var (usual, others) = ((string)input["usual"]!, Asking.Texts(input["sort"]));
+            return overlay.Set(["list", "sort"], Asking.Array([usual, .. sort.Where(s => s != usual && others.Contains(s)), .. others.Except(sort).Where(s => s != usual)]));
+        });
+    }
+
+    public RegisterQuestion Public(RegisterDraft draft)
+    {
+        var open = Fields(draft).Where(f => !f.Sensitive).ToList();
+        var states = Asking.Options(draft.Items("states"), "value");
+        var form = forms.Find("quan-tri-sua-so-cong-khai")!.With(f => f.Name switch
+        {
+            "fields" => f.AsChoice(Named(open), required: false, many: true),
+            "states" => states.Count == 0 ? null : f.AsChoice(states, required: false, many: true),
+            _ => f,
+        });
+        var view = draft.Document["public"] as JsonObject;
+        var values = new JsonObject { ["fields"] = view?["fields"]?.DeepClone(), ["states"] = view?["states"]?.DeepClone(), ["openData"] = Asking.IsOn(view?["openData"]) };
+        return new("Phần công khai", form, values, input =>
+        {
+            var fields = Asking.Texts(input["fields"]);
+            if (fields.Count == 0) return draft.Overlay.Set(["public"], null);
+            return draft.Overlay.Listed(draft, ["public", "fields"], fields).Listed(draft, ["public", "states"], Asking.Texts(input["states"])).Flagged(["public", "openData"], input["openData"]);
+        })
+        { Consequence = "Ai cũng xem được những trường đánh dấu ở đây, không cần đăng nhập. Chỉ công khai khi đã được phép." };
+    }
+
+    public RegisterQuestion Conflict(RegisterDraft draft, int number)
+    {
+        var conflict = draft.Effective.Conflicts.ElementAtOrDefault(number) ?? throw new NotFoundException();
+        var sentence = new RegisterDifference(RoleName).Of(conflict, draft.Document);
+        return new("Chỗ vướng với bản phát hành", forms.Find("quan-tri-sua-so-vuong")!, [], input => draft.Overlay.Solve(conflict, keepOwn: (string?)input["keep"] == "own")) { Consequence = sentence };
+    }
+
+    private static IEnumerable<Option> Orders(FieldDefinition field) => [new(field.Name, field.Label), new("-" + field.Name, new($"{field.Label.Vi} (lớn trước)"))];
+
+    private string RoleName(string role) => roles.Roles.FirstOrDefault(r => r.Name == role)?.Label ?? role;
+
+    private static List<Option> Named(IEnumerable<FieldDefinition> fields) => [.. fields.Select(f => new Option(f.Name, f.Label))];
+
+    /// <summary>The fields as far as these questions look at them; the draft may have mistakes elsewhere.</summary>
+    private static IEnumerable<FieldDefinition> Fields(RegisterDraft draft) => draft.Items("fields").Where(i => FieldTypes.Find((string?)i["type"] ?? "") is not null).Select(i => new FieldDefinition
+    {
+        Name = (string)i["name"]!,
+        Type = FieldTypes.Find((string)i["type"]!)!,
+        Label = new(RegisterTree.Text(i["label"])),
+        Sensitive = Asking.IsOn(i["sensitive"]),
+    });
+}

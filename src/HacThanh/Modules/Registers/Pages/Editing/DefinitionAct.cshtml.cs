@@ -1,0 +1,98 @@
+using System.Globalization;
+using HacThanh.Modules.Registers.Editing;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HacThanh.Modules.Registers.Pages.Editing;
+
+/// <summary>"/quan-tri/so/{slug}/{act}": one change of the draft, its publication, or taking it back.</summary>
+[Requires(RegistersModule.Define)]
+internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor editor, RegisterLibrary library, FormLibrary forms, RoleTables roles, Flash flash, TimeProvider time) : FormPage(time)
+{
+    public RegisterDraft Draft { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string slug, string act)
+    {
+        await OpenAsync(slug);
+        if (act is "cong-bo" or "bo-nhap") return Ask(Final(act));
+        var question = Show(Question(act));
+        return Ask(question.Form, question.Values);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, string act)
+    {
+        await OpenAsync(slug);
+        if (act is "cong-bo" or "bo-nhap") return await AnswerAsync(Final(act), input => FinishAsync(act, input));
+        var question = Show(Question(act));
+        return await AnswerAsync(question.Form, async input =>
+        {
+            await RegisterEditor.ChangeAsync(db, caller.Actor, Draft, SeenThen, question.Answer(input), question.Heading);
+            return flash.Url(Back, "Đã lưu vào bản nháp.");
+        });
+    }
+
+    private async Task OpenAsync(string slug)
+    {
+        Draft = await editor.OpenAsync(db, slug);
+        (Back, Button, Seen) = (Draft.Url, "Lưu vào bản nháp", Draft.Draft?.Version);
+    }
+
+    private RegisterQuestion Question(string act)
+    {
+        var (field, code) = ((string?)Request.Query["truong"] ?? "", (string?)Request.Query["ma"] ?? "");
+        var fields = new FieldQuestions(forms, library);
+        var states = new StateQuestions(forms, roles.Of(db.Ward));
+        var parts = new PartQuestions(forms, roles.Of(db.Ward));
+        return act switch
+        {
+            "ten" => parts.Words(Draft),
+            "truong-moi" => fields.New(Draft, db.Ward),
+            "truong" => fields.Change(Draft, field),
+            "bo-truong" => fields.Drop(Draft, field),
+            "lua-chon-moi" => fields.NewOption(Draft, field),
+            "lua-chon" => fields.ChangeOption(Draft, field, code),
+            "trang-thai-moi" => states.New(Draft),
+            "trang-thai" => states.Change(Draft, code),
+            "buoc-moi" => states.NewMove(Draft),
+            "buoc" => states.ChangeMove(Draft, code),
+            "bo-buoc" => states.DropMove(Draft, code),
+            "quyen" => parts.Rights(Draft),
+            "danh-sach" => parts.List(Draft),
+            "cong-khai" => parts.Public(Draft),
+            "vuong" => parts.Conflict(Draft, int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException()),
+            _ => throw new NotFoundException(),
+        };
+    }
+
+    private RegisterQuestion Show(RegisterQuestion question)
+    {
+        (Heading, Consequence, Dangerous) = (question.Heading, question.Consequence, question.Dangerous);
+        return question;
+    }
+
+    private FormDefinition Final(string act)
+    {
+        if (Draft.Draft is null) throw new NotFoundException();
+        (Heading, Button, Dangerous, Consequence) = act == "cong-bo"
+            ? ($"Công bố sổ “{Draft.Title}”", "Công bố", false, "Cán bộ được giao thấy sổ theo bản này ngay. Dữ liệu đã ghi giữ nguyên.")
+            : ($"Bỏ bản nháp sổ “{Draft.Title}”", "Bỏ bản nháp", true, Draft.InForce is null ? "Sổ chưa công bố nên sẽ không còn trong danh sách." : "Mọi sửa đổi chưa công bố sẽ mất. Bản đang dùng giữ nguyên.");
+        return forms.Find(act == "cong-bo" ? "quan-tri-ly-do" : "quan-tri-so-xac-nhan")!;
+    }
+
+    private async Task<string> FinishAsync(string act, System.Text.Json.Nodes.JsonObject input)
+    {
+        if (act == "cong-bo")
+        {
+            await editor.PublishAsync(db, caller.Actor, Draft, SeenThen, (string)input["reason"]!);
+            return flash.Url(Back, "Đã công bố.");
+        }
+        await RegisterEditor.DiscardAsync(db, caller.Actor, Draft, SeenThen);
+        return flash.Url(Draft.Shipped is null && Draft.Editions.Count == 1 ? "/quan-tri/so" : Back, "Đã bỏ bản nháp.");
+    }
+}

@@ -1,0 +1,306 @@
+using System.CommandLine;
+using System.Net;
+using AngleSharp.Html.Dom;
+using HacThanh.Commands;
+using HacThanh.Modules.Registers.Editing;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
+using HacThanh.Platform.Registers;
+using HacThanh.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HacThanh.Tests.Modules.Registers;
+
+/// <summary>An administrator makes and changes registers in the browser; officers work with what was published.</summary>
+public sealed class RegisterEditingTests
+{
+    private const string Charging = "/quan-tri/so/diem-sac-xe-dien";
+    private const string Plans = "/quan-tri/so/planning-projects";
+    private const string Markets = "/quan-tri/so/markets";
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Register_MadeByAWard_IsWorkedWithAndChangedAfterwards(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        var (admin, officer) = (await house.SignInAsync("quantri"), await house.SignInAsync("diachinh"));
+
+        var page = await MakeAsync(admin);
+        page.QuerySelector("main")!.TextContent.ShouldContain("Chưa công bố");
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Số cổng sạc"), ("type", "number"), ("unit", "cổng"), ("listed", "true"));
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Loại sạc"), ("type", "choice"), ("options", "Nhanh\nThường\n"), ("listed", "true"));
+        (await officer.GetAsync("/so/diem-sac-xe-dien")).Title.ShouldNotBe("Điểm sạc xe điện");
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await admin.GetAsync($"{Charging}/xem-truoc")).QuerySelector("main")!.TextContent.ShouldContain("Số cổng sạc");
+        await PublishAsync(admin, Charging);
+
+        (await officer.GetAsync("/so")).QuerySelector("main")!.TextContent.ShouldContain("Điểm sạc xe điện");
+        var record = await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("code", "S1"), ("name", "Trạm chợ Vườn Hoa"), ("soCongSac", "4"), ("loaiSac", "nhanh"), ("place", "19.80712, 105.77621"));
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        record.QuerySelector("main")!.TextContent.ShouldContain("Đang dùng");
+        record.QuerySelector("main")!.TextContent.ShouldContain("4 cổng");
+        var address = officer.Location.AbsolutePath;
+
+        await admin.PostFormAsync($"{Charging}/lua-chon-moi?truong=loaiSac", ("label", "Siêu nhanh"));
+        await admin.PostFormAsync($"{Charging}/truong?truong=soCongSac", ("retired", "true"));
+        page = await admin.GetAsync(Charging);
+        page.QuerySelector("main")!.TextContent.ShouldContain("Thêm lựa chọn “Siêu nhanh” của trường “Loại sạc”.");
+        page.QuerySelector("main")!.TextContent.ShouldContain("Trường “Số cổng sạc”: ngừng dùng; dữ liệu đã có vẫn giữ.");
+        (await officer.GetAsync(address + "/sua")).QuerySelector("[name=soCongSac]").ShouldNotBeNull("nothing of a draft is in force");
+        await PublishAsync(admin, Charging);
+
+        var form = await officer.GetAsync(address + "/sua");
+        form.QuerySelector("[name=soCongSac]").ShouldBeNull();
+        await officer.SubmitAsync(form, new Dictionary<string, string> { ["loaiSac"] = "sieu-nhanh", ["changeReason"] = "Nâng cấp" });
+        record = await officer.GetAsync(address);
+        record.QuerySelector("main")!.TextContent.ShouldContain("Siêu nhanh");
+        record.QuerySelector("main")!.TextContent.ShouldContain("4 cổng");
+        record.QuerySelector("main")!.TextContent.ShouldContain("Số cổng sạc (ngừng dùng)");
+        (await officer.GetAsync("/so/diem-sac-xe-dien/them")).QuerySelector("[name=soCongSac]").ShouldBeNull();
+        await using var db = house.Db();
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Register_OfOneWard_IsUnknownInAnother(Provider provider)
+    {
+        await using var wards = await TwoWards.CreateAsync(provider, new Clock());
+        var admin = await wards.SignInAsync(TwoWards.HacThanh, "quantri");
+        var at = $"http://{TwoWards.HacThanh.Host}";
+        await MakeAsync(admin, at);
+        await PublishAsync(admin, at + Charging);
+        await admin.PostFormAsync($"{at}{Markets}/ten", ("title", "Chợ của Hạc Thành"));
+        await PublishAsync(admin, at + Markets);
+
+        (await (await wards.SignInAsync(TwoWards.HacThanh, "diachinh")).GetAsync($"{at}/so")).QuerySelector("main")!.TextContent.ShouldContain("Chợ của Hạc Thành");
+        var other = await wards.SignInAsync(TwoWards.HamRong, "diachinh");
+        var shelf = (await other.GetAsync($"http://{TwoWards.HamRong.Host}/so")).QuerySelector("main")!.TextContent;
+        shelf.ShouldNotContain("Điểm sạc xe điện");
+        shelf.ShouldNotContain("Chợ của Hạc Thành");
+        await other.GetAsync($"http://{TwoWards.HamRong.Host}/so/diem-sac-xe-dien");
+        other.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var second = await wards.SignInAsync(TwoWards.HamRong, "quantri");
+        await MakeAsync(second, $"http://{TwoWards.HamRong.Host}");
+        second.Location.AbsolutePath.ShouldBe(Charging + "-2", "wards share tables, so the slug is another");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Filter_OnAFieldWithOlderRecords_IsOfferedWhenTheyAreFilled(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        var (admin, officer) = (await house.SignInAsync("quantri"), await house.SignInAsync("diachinh"));
+        await MakeAsync(admin);
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Số cổng sạc"), ("type", "number"), ("listed", "false"));
+        await PublishAsync(admin, Charging);
+        foreach (var (name, plugs) in new[] { ("Trạm A", "4"), ("Trạm B", "9") })
+            await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("name", name), ("soCongSac", plugs));
+
+        await PostManyAsync(admin, $"{Charging}/danh-sach", ("columns", "name"), ("columns", "soCongSac"), ("filters", "soCongSac"), ("usual", "-soCongSac"), ("search", "name"));
+        await PublishAsync(admin, Charging);
+        var before = await officer.GetAsync("/so/diem-sac-xe-dien");
+        before.QuerySelector("[name=loc-soCongSac]").ShouldBeNull("a list that would be wrong is not offered");
+        before.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Trạm A", "Trạm B"]);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Services.GetRequiredService<JobRunner>().RunDueAsync(TestContext.Current.CancellationToken);
+
+        var after = await officer.GetAsync("/so/diem-sac-xe-dien?loc-soCongSac=4");
+        after.QuerySelector("[name=loc-soCongSac]").ShouldNotBeNull();
+        after.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Trạm A"]);
+        (await officer.GetAsync("/so/diem-sac-xe-dien")).QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Trạm B", "Trạm A"]);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Fields_OfOneNameAndTwoKinds_LiveInOneTable(Provider provider)
+    {
+        await using var wards = await TwoWards.CreateAsync(provider, new Clock());
+        foreach (var (place, type) in new[] { (TwoWards.HacThanh, "number"), (TwoWards.HamRong, "text") })
+        {
+            var admin = await wards.SignInAsync(place, "quantri");
+            await admin.PostFormAsync($"http://{place.Host}{Plans}/truong-moi", ("label", "Ghi thêm"), ("type", type), ("listed", "true"));
+            await PublishAsync(admin, $"http://{place.Host}{Plans}");
+        }
+        foreach (var (place, value) in new[] { (TwoWards.HacThanh, "7"), (TwoWards.HamRong, "bảy") })
+        {
+            var clerk = await wards.SignInAsync(place, "diachinh");
+            await clerk.PostFormAsync($"http://{place.Host}/so/planning-projects/them", ("name", "Đồ án thử"), ("ghiThem", value));
+            clerk.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task Field_MaskedAndRetired_KeepsItsDataThroughLaterChanges()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var (admin, officer) = (await house.SignInAsync("quantri"), await house.SignInAsync("diachinh"));
+        await MakeAsync(admin);
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Điện thoại trực"), ("type", "phone"), ("sensitive", "true"));
+        await PublishAsync(admin, Charging);
+        await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("name", "Trạm A"), ("dienThoaiTruc", "0912345678"));
+        var address = officer.Location.AbsolutePath;
+        await admin.PostFormAsync($"{Charging}/truong?truong=dienThoaiTruc", ("retired", "true"));
+        await PublishAsync(admin, Charging);
+
+        await officer.PostFormAsync(address + "/sua", ("name", "Trạm B"), ("changeReason", "Đổi tên"));
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await officer.GetAsync(address)).QuerySelector("main")!.TextContent.ShouldNotContain("678");
+        string Digits(IHtmlDocument page) => new([.. page.QuerySelector("main")!.TextContent.Where(char.IsAsciiDigit)]);
+        Digits(await officer.PostFormAsync(address)).ShouldContain("0912345678");
+    }
+
+    [Fact]
+    public async Task Draft_WithAMistake_IsNotPublishedAndSaysWhy()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        await MakeAsync(admin);
+        await PublishAsync(admin, Charging);
+        await admin.PostFormAsync($"{Charging}/truong?truong=name", ("retired", "true"));
+
+        (await admin.GetAsync(Charging)).QuerySelector("main")!.TextContent.ShouldContain("Còn lỗi, chưa công bố được");
+        var refused = await admin.PostFormAsync($"{Charging}/cong-bo", ("reason", "Thử"));
+
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        refused.QuerySelector("main")!.TextContent.ShouldContain("trường “Tên” không đặt tên cho dòng được");
+        (await admin.GetAsync($"{Charging}/xem-truoc")).QuerySelector("main")!.TextContent.ShouldContain("trường “Tên” không đặt tên cho dòng được");
+        await admin.PostFormAsync($"{Charging}/bo-nhap");
+        (await admin.GetAsync(Charging)).QuerySelector("main")!.TextContent.ShouldNotContain("Còn lỗi");
+    }
+
+    [Fact]
+    public async Task Conflict_WithWhatShipsNow_IsShownAndSolved()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        await EditionAsync(house, """[{"do":"Set","at":["fields","name","label"],"value":"Tên gọi","was":"Tên của chợ"},{"do":"Set","at":["one"],"value":"cái chợ","was":"chợ"}]""");
+
+        const string told = "Trường “Tên chợ”: nhãn trước là “Tên của chợ”; phường đổi thành “Tên gọi”, bản phát hành đổi thành “Tên chợ”.";
+        (await admin.GetAsync(Markets)).QuerySelector("main")!.TextContent.ShouldContain(told);
+        (await RunAsync(house, "check")).ShouldContain(told);
+        var register = house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, "markets")!;
+        (register.Form.Field("name")!.Label.Vi, register.One).ShouldBe(("Tên chợ", "cái chợ"), "what ships stays until somebody decides, the rest is in force");
+
+        await admin.PostFormAsync($"{Markets}/vuong?ma=0", ("keep", "own"));
+        await PublishAsync(admin, Markets);
+        house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, "markets")!.Form.Field("name")!.Label.Vi.ShouldBe("Tên gọi");
+        (await RunAsync(house, "check")).ShouldContain(", 0 chỗ cần xem");
+        (await RunAsync(house, "diff", "markets")).ShouldContain("Trường “Tên chợ”: nhãn từ “Tên chợ” thành “Tên gọi”.");
+        RegisterLoader.Load("markets", await RunAsync(house, "export", "markets")).Form.Field("name")!.Label.Vi.ShouldBe("Tên gọi");
+    }
+
+    [Fact]
+    public async Task Edition_Earlier_IsTakenBackAsADraft()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        foreach (var title in new[] { "Chợ một", "Chợ hai" })
+        {
+            await admin.PostFormAsync($"{Markets}/ten", ("title", title));
+            await PublishAsync(admin, Markets);
+        }
+        (await admin.GetAsync($"{Markets}/ban/2")).QuerySelector("main")!.TextContent.ShouldContain("Sổ: tên sổ từ “Chợ một” thành “Chợ hai”.");
+        await admin.PostFormAsync($"{Markets}/ban/1");
+        (await admin.GetAsync("/so/markets")).QuerySelector("h1")!.TextContent.ShouldBe("Chợ hai");
+        await PublishAsync(admin, Markets);
+        (await admin.GetAsync("/so/markets")).QuerySelector("h1")!.TextContent.ShouldBe("Chợ một");
+    }
+
+    [Fact]
+    public async Task Draft_ChangedByAnotherMeanwhile_NothingIsLost()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        var open = await admin.GetAsync($"{Markets}/ten");
+        await admin.PostFormAsync($"{Markets}/ten", ("title", "Chợ một"));
+        await admin.GetAsync($"{Markets}/ten");
+        var refused = await admin.SubmitAsync(open, new Dictionary<string, string> { ["title"] = "Chợ hai" });
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        refused.QuerySelector("main")!.TextContent.ShouldContain("Người khác vừa sửa");
+        refused.QuerySelector("input[name=title]")!.GetAttribute("value").ShouldBe("Chợ hai");
+        (await admin.GetAsync(Markets)).QuerySelector("h1")!.TextContent.ShouldBe("Chợ một");
+    }
+
+    [Fact]
+    public async Task Preview_OfARegisterTheAdministratorMayNotRead_ShowsNoRecord()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        await using var db = house.Db();
+        var register = house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, "poor-households")!;
+        var real = (await RegisterQuery.ListAsync(db, register, new RegisterWish())).Rows;
+        real.ShouldNotBeEmpty();
+
+        var preview = (await admin.GetAsync("/quan-tri/so/poor-households/xem-truoc")).QuerySelector("main")!.TextContent;
+
+        preview.ShouldContain("Các dòng dưới đây là ví dụ, không có thật.");
+        foreach (var row in real) preview.ShouldNotContain((string)row.Data["code"]!);
+        (await admin.GetAsync($"{Markets}/xem-truoc")).QuerySelector("main")!.TextContent.ShouldContain("dữ liệu thật");
+    }
+
+    [Theory]
+    [InlineData("diachinh")]
+    [InlineData("motcua")]
+    [InlineData("lanhdao")]
+    [InlineData("congdan")]
+    public async Task Editor_ForAnotherRole_IsNotThere(string account)
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var browser = await house.SignInAsync(account);
+        foreach (var address in new[] { "/quan-tri/so", "/quan-tri/so/them", Markets, $"{Markets}/ten", $"{Markets}/cong-bo", $"{Markets}/xem-truoc", $"{Markets}/ban/1" })
+        {
+            (await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, address))).StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
+        }
+    }
+
+    /// <summary>Monday 07/9/2026; jobs run when the test says so.</summary>
+    private static Task<TestHouse> HouseAsync(Provider provider, Clock clock) =>
+        TestHouse.CreateAsync(provider, builder => builder.Services.AddSingleton<TimeProvider>(clock), options => options with { Jobs = false });
+
+    private static async Task<IHtmlDocument> MakeAsync(Browser admin, string at = "") => await admin.PostFormAsync(at + "/quan-tri/so/them",
+        ("title", "Điểm sạc xe điện"), ("one", "điểm sạc"), ("sector", "Đô thị"), ("place", "point"), ("photo", "true"), ("states", "true"), ("edit", "specialist-urban"));
+
+    private static async Task PublishAsync(Browser admin, string register)
+    {
+        var page = await admin.PostFormAsync($"{register}/cong-bo", ("reason", "Công văn 12/UBND"));
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK, page.QuerySelector("main")?.TextContent);
+        page.QuerySelector("main")!.TextContent.ShouldContain("Đã công bố.");
+    }
+
+    /// <summary>Posts a form whose boxes have several values under one name.</summary>
+    private static async Task PostManyAsync(Browser browser, string url, params (string Name, string Value)[] values)
+    {
+        var form = await browser.GetAsync(url);
+        var hidden = form.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value));
+        await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, browser.Location) { Content = new FormUrlEncodedContent([.. hidden, .. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]) });
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK, await browser.Last.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>An edition of the markets that was made when another version shipped.</summary>
+    private static async Task EditionAsync(TestHouse house, string changes)
+    {
+        await using var db = house.Db();
+        await db.WriteAsync(Actor.System("thử"), "Bản cũ", async w =>
+        {
+            w.Add(new RegisterEdition { Id = RegisterEdition.IdOf("markets", 1), Slug = "markets", Number = 1, State = EditionState.Published, Changes = changes, ByName = "thử", Reason = "thử", At = w.Now });
+            await w.RaiseAsync(RegisterEdition.Revision);
+        });
+        await house.Services.GetRequiredService<Revisions>().CheckAsync();
+    }
+
+    /// <summary>Runs a command on the database of a running house, as a process of its own would.</summary>
+    private static async Task<string> RunAsync(TestHouse house, params string[] words)
+    {
+        var storage = house.Services.GetRequiredService<Storage>();
+        List<string> args = ["registers", .. words, "--data", storage.DataDirectory, "--keys", storage.KeysDirectory];
+        if (storage.Postgres is { } postgres) args.AddRange(["--db", postgres]);
+        var output = new StringWriter();
+        await CommandLine.RunAsync([.. args], new InvocationConfiguration { Output = output, Error = output });
+        return output.ToString();
+    }
+}
