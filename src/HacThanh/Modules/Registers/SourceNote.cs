@@ -10,11 +10,11 @@ internal sealed record SourceNote(string Sentence, string? Raw, string? Flag)
         if (json is null || JsonNode.Parse(json) is not JsonObject source) return null;
         var kind = (string?)source["kind"] switch
         {
-            "estimate" => "số ước tính",
-            "approximate" => "số gần đúng",
-            "planned" => "theo kế hoạch",
-            _ => "số chính thức",
+            "estimate" => " (số ước tính)",
+            "approximate" => " (số gần đúng)",
+            "planned" => " (theo kế hoạch)",
+            _ => "",
         };
-        return new SourceNote($"Theo tài liệu của phường, ký hiệu {(string?)source["file"]}, mục {(string?)source["place"]} ({kind}).", (string?)source["raw"], (string?)source["flag"]);
+        return new SourceNote($"Theo tài liệu của phường, ký hiệu {(string?)source["file"]}, mục {(string?)source["place"]}{kind}.", (string?)source["raw"], (string?)source["flag"]);
     }
 }

@@ -24,7 +24,7 @@ public sealed class FiguresTests
         tables[0].QuerySelector("tbody tr")!.TextContent.ShouldContain($"{rows.Count} di tích");
         tables[1].QuerySelectorAll("tbody tr").Select(r => int.Parse(r.QuerySelector("td")!.TextContent, System.Globalization.CultureInfo.InvariantCulture)).Sum().ShouldBe(rows.Count);
         tables[2].TextContent.ShouldContain("15 di tích");
-        tables[2].TextContent.ShouldContain("Theo tài liệu 000, mục P2.A.III(17)");
+        tables[2].TextContent.ShouldContain("ký hiệu 000, mục P2.A.III(17)");
         tables[2].TextContent.ShouldContain("Cần kiểm tra:");
         page.Body!.TextContent.ShouldContain($"có {rows.Count(r => r.Sample)} dòng mẫu");
 

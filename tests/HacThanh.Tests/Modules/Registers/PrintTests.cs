@@ -19,7 +19,7 @@ public sealed class PrintTests
         var relic = (await RegisterQuery.ListAsync(db, library.Find(db.Ward, "relics")!, new RegisterWish { Limit = 50 })).Rows.First(r => r.Source is not null);
         (await officer.GetAsync($"/so/relics/{relic.Id}")).QuerySelector($"a[href='/so/relics/{relic.Id}/in']").ShouldNotBeNull();
         var text = (await officer.GetAsync($"/so/relics/{relic.Id}/in")).Body!.TextContent;
-        text.ShouldContain("Theo tài liệu 000");
+        text.ShouldContain("ký hiệu 000");
         text.ShouldContain("Nạp sổ Di tích");
         text.ShouldContain("in lúc");
 

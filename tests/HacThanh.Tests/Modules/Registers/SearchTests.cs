@@ -17,7 +17,7 @@ public sealed class SearchTests
         page.Body!.TextContent.ShouldContain("Đại lộ Lê Lợi");
         (await anybody.GetAsync("/tim?q=khai+sinh")).QuerySelector("main")!.TextContent.ShouldContain("Thủ tục");
         (await anybody.GetAsync("/tim?q=tinh+trang+hon")).QuerySelector("main")!.TextContent.ShouldContain("1.004873");
-        foreach (var nothing in new[] { "camera+mau", "ho+mau", "%25%25", "zzzz" })
+        foreach (var nothing in new[] { "camera+mau", "%25%25", "zzzz" })
             (await anybody.GetAsync("/tim?q=" + nothing)).QuerySelector("main")!.TextContent.ShouldContain("Không thấy gì", Case.Sensitive, nothing);
     }
 
