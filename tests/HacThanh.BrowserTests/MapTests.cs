@@ -35,8 +35,8 @@ public sealed class MapTests(RunningHouse running)
         running.SkipWithoutBrowser();
         IReadOnlyList<MapLayer> layers =
         [
-            new("trees", "Cây xanh", "green", 20_000, "/thu/cay", Public: true, ListUrl: "/ban-do"),
-            new("streets", "Tuyến đường", "blue", 2, "/thu/duong", Public: true),
+            new("cay-thu", "Cây thử", "green", 20_000, "/thu/cay", Public: true, ListUrl: "/ban-do"),
+            new("duong-thu", "Đường thử", "blue", 2, "/thu/duong", Public: true),
         ];
         await using var house = await OpenHouse.OpenAsync(builder => builder.Services.AddMapSource(new() { Layers = (_, _) => ValueTask.FromResult(layers) }));
         await using var journey = running.Begin("ban-do-lop", house);
@@ -50,13 +50,13 @@ public sealed class MapTests(RunningHouse running)
             lock (asked) asked.Add((path, what, body.Length));
             await route.FulfillAsync(new() { ContentType = "application/json", Body = Encoding.UTF8.GetString(body) });
         });
-        await visitor.GoAsync("/ban-do");
+        await visitor.GoAsync("/ban-do?lop=cay-thu");
         await page.Locator(".ht-cluster").First.WaitForAsync();
-        await SaysAsync(page, "Cây xanh: 20.000 trong khung");
+        await SaysAsync(page, "Cây thử: 20.000 trong khung");
         asked.ShouldHaveSingleItem().Bytes.ShouldBeLessThan(500_000);
-        await page.GetByLabel("Tuyến đường").CheckAsync();
+        await page.GetByLabel("Đường thử").CheckAsync();
         await page.Locator(".ht-shape").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await SaysAsync(page, "Tuyến đường: 2 trong khung");
+        await SaysAsync(page, "Đường thử: 2 trong khung");
         await visitor.LookAsync("cay-xanh");
 
         // A street is reached and opened with the keyboard, and closed again.
@@ -65,7 +65,7 @@ public sealed class MapTests(RunningHouse running)
         await page.Locator(".leaflet-popup a", new() { HasText = "Đại lộ Lê Lợi" }).WaitForAsync();
         await visitor.PictureAsync("tuyen-duong");
         await page.Keyboard.PressAsync("Escape");
-        await page.GetByLabel("Tuyến đường").UncheckAsync();
+        await page.GetByLabel("Đường thử").UncheckAsync();
         await page.Locator(".ht-shape").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         // Clusters open until single trees stand there; only what is seen is asked for.
@@ -82,7 +82,7 @@ public sealed class MapTests(RunningHouse running)
         await page.Locator(".ht-dot--mark").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".leaflet-popup a").First.WaitForAsync();
-        (await page.Locator(".leaflet-popup").InnerTextAsync()).ShouldContain("Cây xanh – Đang sống");
+        (await page.Locator(".leaflet-popup").InnerTextAsync()).ShouldContain("Cây thử – Đang sống");
         var (popup, canvas) = ((await page.Locator(".leaflet-popup").BoundingBoxAsync())!, (await page.Locator(".ht-map__canvas").BoundingBoxAsync())!);
         (popup.X >= canvas.X && popup.Y >= canvas.Y && popup.X + popup.Width <= canvas.X + canvas.Width).ShouldBeTrue("the popup is seen whole");
         (await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')")).ShouldStartWith("/thu/cay/");
@@ -91,7 +91,7 @@ public sealed class MapTests(RunningHouse running)
         // A dead line is told and the map goes on when the line is back.
         await page.RouteAsync("**/thu/cay?*", route => route.FulfillAsync(new() { Status = 404 }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Về khung ban đầu" }).ClickAsync();
-        await SaysAsync(page, "Chưa tải được: Cây xanh");
+        await SaysAsync(page, "Chưa tải được: Cây thử");
         journey.ShouldBeClean();
     }
 
