@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
@@ -24,8 +25,18 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
         return Asked(register, answers).With(f =>
             f.Sensitive && !access.Reveals && !adding ? null
             : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null)
+            : f.IsLookup ? Typed(f)
             : f);
     }
+
+    /// <summary>Too many to choose from: the key or the name of the record is typed and looked up when it is saved.</summary>
+    private FieldDefinition Typed(FieldDefinition lookup) => lookup with
+    {
+        Type = FieldTypes.Find("text")!,
+        Register = null,
+        Max = "300",
+        Help = new($"Gõ mã hoặc tên đúng như trong sổ {library.Find(db.Ward, lookup.Register!)?.Title ?? lookup.Register}."),
+    };
 
     /// <summary>The questions of a move. Where a record goes to is another record of which the same move could still be made.</summary>
     public async Task<FormDefinition> MoveQuestionsAsync(RegisterDefinition register, RegisterAccess access, RegisterMove move, Guid id)
@@ -59,12 +70,12 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
 
     private static bool Has(JsonNode? answer, string value) => answer is JsonArray many ? many.Any(v => v?.ToString() == value) : answer?.ToString() == value;
 
-    /// <summary>The answers of a record as the form shows them.</summary>
-    public static JsonObject Values(RegisterDefinition register, JsonObject answers)
+    /// <summary>The answers of a record as the form shows them: of a lookup the id that is chosen, or the title that is typed.</summary>
+    public static JsonObject Values(RegisterDefinition register, JsonObject answers, FormDefinition? questions = null)
     {
         var values = (JsonObject)answers.DeepClone();
         foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
-            if ((values[field.Name] as JsonObject)?["id"] is { } id) values[field.Name] = id.DeepClone();
+            if (values[field.Name] is JsonObject link) values[field.Name] = link[questions?.Field(field.Name) is { Type.Name: "text" } ? "title" : "id"]?.DeepClone();
         return values;
     }
 
@@ -75,9 +86,7 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
         foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
         {
             if ((string?)(kept[field.Name] as JsonValue) is not { } text) continue;
-            var target = library.Find(db.Ward, field.Register!);
-            var row = target is not null && Guid.TryParse(text, out var id) ? await RegisterQuery.FindAsync(db, target, id) : null;
-            kept[field.Name] = row is null ? null : new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title };
+            kept[field.Name] = await LinkAsync(field, text, before?[field.Name] as JsonObject);
         }
         foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery))
             if (before?[field.Name] is { } file) kept[field.Name] = file.DeepClone();
@@ -118,6 +127,18 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
             else if (field.Type.Name == "yesno") options[field.Name] = [new("true", new("Có")), new("false", new("Không"))];
         }
         return options;
+    }
+
+    /// <summary>The record that an answer names: by id as chosen from a list, by key or title as typed; the one that stood there when its title is typed again.</summary>
+    /// <exception cref="RuleException">What was typed names no record, or several.</exception>
+    private async Task<JsonObject?> LinkAsync(FieldDefinition field, string text, JsonObject? before)
+    {
+        if (library.Find(db.Ward, field.Register!) is not { } target) return null;
+        if (Guid.TryParse(text, out var id))
+            return await RegisterQuery.FindAsync(db, target, id) is { } row ? new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title } : null;
+        if ((string?)before?["title"] == text) return (JsonObject)before!.DeepClone();
+        var names = new LookupNames(db, library);
+        return await names.FindAsync(field, text) ?? throw new RuleException($"{field.Label.Vi}: {names.Problem(field, text)}");
     }
 
     /// <summary>Whoever changes only their own residential group's records may not move one elsewhere.</summary>

@@ -21,13 +21,13 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
             if (links is null) continue;
             await db.WriteAsync(actor, $"Nạp {register.Samples} dòng mẫu vào sổ {register.Title}", async w =>
             {
-                w.Subject(RegisterSheet.IdOf(register.Slug));
+                w.Subject(BatchOf(register));
                 for (var i = 0; i < register.Samples; i++)
                 {
                     var answers = Answers(register, links, i);
                     if (RegisterRows.KeyOf(register, answers) is { } key && await RegisterQuery.FindByKeyAsync(w.Db, register, key) is not null) continue;
                     var state = register.States.Count == 0 ? "" : register.States[i % register.States.Count].Value;
-                    await rows.AddAsync(w, register, answers, new RegisterRow { Title = "", Data = [], Sample = true, State = state, Batch = RegisterSheet.IdOf(register.Slug) });
+                    await rows.AddAsync(w, register, answers, new RegisterRow { Title = "", Data = [], Sample = true, State = state, Batch = BatchOf(register) });
                 }
             });
         }
@@ -45,13 +45,16 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
                 removed += page.Rows.Count;
                 await db.WriteAsync(actor, $"Gỡ dòng mẫu khỏi sổ {register.Title}", async w =>
                 {
-                    w.Subject(RegisterSheet.IdOf(register.Slug));
+                    w.Subject(BatchOf(register));
                     foreach (var row in page.Rows) await RegisterRows.RemoveAsync(w, register, row);
                 });
             }
         }
         return removed;
     }
+
+    /// <summary>Under which number the history of a register's samples stands, apart from that of its starting records.</summary>
+    private static Guid BatchOf(RegisterDefinition register) => StableId.Of("register-samples", register.Slug);
 
     private static Task<RegisterPage> PageAsync(Db db, RegisterDefinition register, string? after) =>
         RegisterQuery.ListAsync(db, register, new RegisterWish { OnlySamples = true, Limit = 500, After = after });

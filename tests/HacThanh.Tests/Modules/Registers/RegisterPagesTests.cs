@@ -158,6 +158,33 @@ public sealed class RegisterPagesTests
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Lookup_IntoALargeRegister_IsTypedByKeyOrName(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await using var db = house.Db();
+        var trees = house.Services.GetRequiredService<RegisterLibrary>().Find(db.Ward, "trees")!;
+        await db.WriteAsync(Actor.System("thử"), "thử", async w =>
+        {
+            for (var i = 0; i < 200; i++)
+                await house.Services.GetRequiredService<RegisterRows>().AddAsync(w, trees, new() { ["code"] = $"CX-{i:000}", ["species"] = "Sấu", ["kind"] = "shade" });
+        });
+        var officer = await house.SignInAsync("diachinh");
+        (string, string)[] answers = [("code", "BH-THU"), ("reportedOn", "2026-01-02"), ("reportedOn.day", "2"), ("reportedOn.month", "1"), ("reportedOn.year", "2026"), ("channel", "patrol"), ("asset", "tree"), ("what", "Gãy cành"), ("urgency", "danger")];
+        var page = await officer.PostFormAsync("/so/fault-reports/them", [.. answers, ("tree", "không có cây này")]);
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        page.QuerySelector("main")!.TextContent.ShouldContain("Cây: sổ Cây xanh không có “không có cây này”.");
+        ((IHtmlInputElement)page.QuerySelector("input[name=tree]")!).Value.ShouldBe("không có cây này");
+
+        page = await officer.PostFormAsync("/so/fault-reports/them", [.. answers, ("tree", "cx-017")]);
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK, page.QuerySelector("main")!.TextContent);
+        page.QuerySelector("main a[href*='/so/trees/']")!.TextContent.ShouldBe("CX-017");
+        var record = officer.Location.AbsolutePath;
+        page = await officer.PostFormAsync(record + "/sua", ("what", "Gãy cành lớn"), ("changeReason", "rõ hơn"));
+        page.QuerySelector("main a[href*='/so/trees/']")!.TextContent.ShouldBe("CX-017");
+        (await officer.GetAsync(page.QuerySelector("main a[href*='/so/trees/']")!.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain("BH-THU");
+    }
+
     [Fact]
     public async Task RemoveSamples_TakesOutAllInventedRowsAndNoOther()
     {

@@ -31,7 +31,8 @@ internal sealed class ChangeModel(
             await log.RevealAsync(caller, Row.Id, [], $"{Register.Title}: {Row.Title}", "mở để sửa");
             foreach (var (name, value) in rows.Reveal(db.Ward, Register, Row)) answers[name] = value?.DeepClone();
         }
-        return Ask(await QuestionsAsync(access), RegisterForms.Values(Register, answers));
+        var questions = await QuestionsAsync(access);
+        return Ask(questions, RegisterForms.Values(Register, answers, questions));
     }
 
     public async Task<IActionResult> OnPostAsync(string slug, Guid id, string act)
