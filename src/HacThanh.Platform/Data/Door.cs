@@ -38,6 +38,9 @@ internal abstract class Door : IAsyncDisposable
     /// <summary>After this the transaction is lost, or may be: a rollback to the savepoint is not enough.</summary>
     protected abstract bool LosesTransaction(Exception exception);
 
+    /// <summary>A COMMIT that failed so has changed nothing. When the line breaks while the answer is awaited nobody knows, and nothing may be applied a second time.</summary>
+    protected abstract bool CommitsNothing(Exception exception);
+
     /// <summary>Somebody else was at the same rows at the same moment; the same request may well pass now.</summary>
     protected virtual bool IsWorthAnotherTry(Exception exception) => false;
 
@@ -90,21 +93,23 @@ internal abstract class Door : IAsyncDisposable
     {
         var refusals = new Exception?[group.Count];
         IDbContextTransaction? transaction = null;
+        var committing = false;
         try
         {
             transaction = await db.Database.BeginTransactionAsync();
             var held = new HeldRows(db);
             for (var i = 0; i < group.Count; i++) refusals[i] = await TryApplyAsync(db, held, group[i]);
             await held.StoreAsync();
+            committing = true;
             await transaction.CommitAsync();
         }
-        catch (Exception exception) when (group.Count > 1 && (LosesTransaction(exception) || exception is DbUpdateException))
+        catch (Exception exception) when (group.Count > 1 && (LosesTransaction(exception) || exception is DbUpdateException) && (!committing || CommitsNothing(exception)))
         {
             await DiscardAsync(db, transaction);
             await CommitOneByOneAsync(db, group);
             return;
         }
-        catch (Exception exception) when (attempt < MostTries && IsWorthAnotherTry(exception))
+        catch (Exception exception) when (attempt < MostTries && IsWorthAnotherTry(exception) && (!committing || CommitsNothing(exception)))
         {
             await DiscardAsync(db, transaction);
             await CommitGroupAsync(db, group, attempt + 1);

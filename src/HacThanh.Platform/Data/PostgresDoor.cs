@@ -23,6 +23,14 @@ internal sealed class PostgresDoor(IDbContextFactory<Db> contexts, TimeProvider 
         return false;
     }
 
+    /// <summary>Only a refusal in words (a deferred check, a serialisation failure) says that nothing was committed; a broken line, or a server that is stopped, does not.</summary>
+    protected override bool CommitsNothing(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException!)
+            if (e is PostgresException refused) return refused.Severity == "ERROR";
+        return false;
+    }
+
     protected override bool IsWorthAnotherTry(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException!)

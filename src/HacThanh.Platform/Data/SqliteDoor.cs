@@ -15,6 +15,9 @@ internal sealed class SqliteDoor(IDbContextFactory<Db> contexts, TimeProvider ti
         db.Database.ExecuteSqlRaw("pragma synchronous = full; pragma wal_autocheckpoint = 4000;");
     }
 
+    /// <summary>The file answers from within the process: what failed was not written.</summary>
+    protected override bool CommitsNothing(Exception exception) => true;
+
     /// <summary>After these SQLite may have rolled the whole transaction back by itself.</summary>
     protected override bool LosesTransaction(Exception exception)
     {

@@ -91,6 +91,13 @@ public sealed class PublicRegister
     public async Task<RegisterRow?> FindAsync(Db db, Guid id) =>
         await RegisterQuery.FindAsync(db, Register, id) is { } row && (view.States.Count == 0 || view.States.Contains(row.State)) ? Open(row) : null;
 
+    /// <summary>Those of the records that are public and say all the words in what is public of them.</summary>
+    public async Task<List<RegisterRow>> SayingAsync(Db db, IReadOnlyCollection<Guid> ids, string words)
+    {
+        var tokens = Vietnamese.Tokens(words);
+        return [.. (await RegisterQuery.FindAllAsync(db, Register, ids)).Where(r => (view.States.Count == 0 || view.States.Contains(r.State)) && Says(r, tokens)).Select(Open)];
+    }
+
     /// <summary>The grade that the record's number means, when that number is public.</summary>
     public string? GradeOf(RegisterRow row) => Register.Grades is { } grades && Fields.Contains(grades.Of) ? grades.For(JsonValues.Number(row.Data[grades.Of.Name])) : null;
 

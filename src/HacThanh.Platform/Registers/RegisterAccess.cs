@@ -44,6 +44,9 @@ public sealed class RegisterAccess
         return access.Reads ? access : throw new NotFoundException();
     }
 
+    /// <summary>The same; null when the caller may not know that it exists.</summary>
+    public static RegisterAccess? For(RegisterDefinition register, Caller caller) => new RegisterAccess(register, caller) is { Reads: true } access ? access : null;
+
     /// <summary>The registers of a ward that the caller may read.</summary>
     public static IEnumerable<RegisterDefinition> Readable(IEnumerable<RegisterDefinition> registers, Caller caller) =>
         registers.Where(r => new RegisterAccess(r, caller).Reads);

@@ -177,8 +177,7 @@ public sealed class RegisterRows(KeyRing keys)
     private static Task IndexAsync(Write write, RegisterDefinition register, RegisterRow row)
     {
         var words = register.List.Search.Select(f => row.Data[f.Name] is { } value ? f.Type.Format(value, f) : null);
-        var open = register.Public is { } view && (view.States.Count == 0 || view.States.Contains(row.State));
-        return write.IndexAsync(new SearchDoc(register.Slug, row.Id, row.Title, string.Join(' ', words.Prepend(row.Title)), row.Group, open));
+        return write.IndexAsync(new SearchDoc(register.Slug, row.Id, row.Title, string.Join(' ', words.Prepend(row.Title)), row.Group));
     }
 
     private static string Purpose(RegisterDefinition register) => "register:" + register.Slug;

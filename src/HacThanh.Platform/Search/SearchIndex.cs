@@ -10,8 +10,7 @@ namespace HacThanh.Platform.Search;
 /// <param name="Title">First line of a hit.</param>
 /// <param name="Words">Text whose words find it; folded when stored. Nothing sensitive.</param>
 /// <param name="Group">The residential group it belongs to, for those who see only theirs.</param>
-/// <param name="Public">Everybody may find it.</param>
-public sealed record SearchDoc(string Kind, Guid Id, string Title, string Words, Guid? Group = null, bool Public = false);
+public sealed record SearchDoc(string Kind, Guid Id, string Title, string Words, Guid? Group = null);
 
 /// <summary>One record that was found.</summary>
 public sealed record SearchHit(string Kind, Guid Id, string Title);
@@ -28,20 +27,20 @@ public static class SearchIndex
     public static async Task IndexAsync(this Write write, SearchDoc doc)
     {
         var words = string.Join(' ', Vietnamese.Tokens(doc.Words).Distinct().Take(MostWords));
-        (string, object?)[] values = [("ward", write.Db.Ward), ("kind", doc.Kind), ("id", doc.Id), ("title", doc.Title), ("group", doc.Group), ("public", doc.Public), ("words", words)];
+        (string, object?)[] values = [("ward", write.Db.Ward), ("kind", doc.Kind), ("id", doc.Id), ("title", doc.Title), ("group", doc.Group), ("words", words)];
         if (write.Db.Database.IsNpgsql())
         {
             await Sql.ExecuteAsync(write.Db,
                 """
-                insert into search_docs (ward_id, kind, record_id, title, group_id, public, words) values (@ward, @kind, @id, @title, @group, @public, to_tsvector('simple', @words))
-                on conflict (ward_id, record_id) do update set title = excluded.title, group_id = excluded.group_id, public = excluded.public, words = excluded.words
+                insert into search_docs (ward_id, kind, record_id, title, group_id, words) values (@ward, @kind, @id, @title, @group, to_tsvector('simple', @words))
+                on conflict (ward_id, record_id) do update set title = excluded.title, group_id = excluded.group_id, words = excluded.words
                 """, values);
             return;
         }
         var number = await Sql.RowAsync(write.Db,
             """
-            insert into search_docs (ward_id, kind, record_id, title, group_id, public) values (@ward, @kind, @id, @title, @group, @public)
-            on conflict (ward_id, record_id) do update set title = excluded.title, group_id = excluded.group_id, public = excluded.public returning doc_no
+            insert into search_docs (ward_id, kind, record_id, title, group_id) values (@ward, @kind, @id, @title, @group)
+            on conflict (ward_id, record_id) do update set title = excluded.title, group_id = excluded.group_id returning doc_no
             """, row => row.GetInt64(0), values[..^1]);
         await Sql.ExecuteAsync(write.Db, "insert or replace into search_words (rowid, words) values (@number, @words)", ("number", number), ("words", words));
     }
@@ -70,9 +69,8 @@ public static class SearchIndex
     /// <param name="kinds">The kinds the reader may see whole.</param>
     /// <param name="groupKinds">The kinds of which they may see the records of <paramref name="group"/>.</param>
     /// <param name="group">The reader's own residential group.</param>
-    /// <param name="publicOnly">Only what everybody may find; kinds do not matter then.</param>
     /// <param name="limit">At most so many.</param>
-    public static async Task<List<SearchHit>> FindAsync(Db db, string? query, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> groupKinds, Guid? group, bool publicOnly, int limit = 50)
+    public static async Task<List<SearchHit>> FindAsync(Db db, string? query, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> groupKinds, Guid? group, int limit = 50)
     {
         if (Condition(db, query) is not { } condition) return [];
         var values = new List<(string, object?)> { ("ward", db.Ward), ("words", condition.Words), ("limit", limit) };
@@ -81,8 +79,8 @@ public static class SearchIndex
             var places = names.Select((name, i) => { values.Add(($"{prefix}{i}", name)); return $"@{prefix}{i}"; }).ToList();
             return places.Count == 0 ? "1 = 0" : $"d.kind in ({string.Join(", ", places)})";
         }
-        var allowed = publicOnly ? "d.public" : In("kind", kinds);
-        if (!publicOnly && group is { } own)
+        var allowed = In("kind", kinds);
+        if (group is { } own)
         {
             values.Add(("group", own));
             allowed = $"({allowed} or (d.group_id = @group and {In("own", groupKinds)}))";

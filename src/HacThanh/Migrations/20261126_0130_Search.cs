@@ -14,7 +14,7 @@ public sealed class Search : Migration
         {
             m.Sql(
                 """
-                create table search_docs (doc_no integer primary key, ward_id integer not null, kind text not null, record_id text not null, title text not null, group_id text, public integer not null);
+                create table search_docs (doc_no integer primary key, ward_id integer not null, kind text not null, record_id text not null, title text not null, group_id text);
                 create unique index ix_search_docs_record on search_docs (ward_id, record_id);
                 create virtual table search_words using fts5 (words, content = '', contentless_delete = 1, prefix = '2 3');
                 """);
@@ -23,7 +23,7 @@ public sealed class Search : Migration
         m.Sql(
             """
             create table search_docs (doc_no bigint generated always as identity primary key, ward_id integer not null, kind text not null, record_id uuid not null, title text not null,
-                group_id uuid, public boolean not null, words tsvector not null);
+                group_id uuid, words tsvector not null);
             create unique index ix_search_docs_record on search_docs (ward_id, record_id);
             create index ix_search_docs_words on search_docs using gin (words);
             """);

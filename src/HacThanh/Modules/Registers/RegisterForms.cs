@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Registers;
@@ -9,7 +10,7 @@ using HacThanh.Platform.Text;
 namespace HacThanh.Modules.Registers;
 
 /// <summary>The form of a record as a page asks it: lookups become choices, what the caller may not see is left out, files are added on the record's page.</summary>
-internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows rows, TimeProvider time)
+internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary library, RegisterRows rows, TimeProvider time)
 {
     /// <summary>Rows that a list to choose from has at most; beyond, a name or code is typed and looked up.</summary>
     private const int MostChoices = 200;
@@ -135,9 +136,9 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
     {
         if (library.Find(db.Ward, field.Register!) is not { } target) return null;
         if (Guid.TryParse(text, out var id))
-            return await RegisterQuery.FindAsync(db, target, id) is { } row ? new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title } : null;
+            return (string?)before?["id"] == text ? (JsonObject)before!.DeepClone() : await RegisterQuery.FindAsync(db, target, id) is { } row && RegisterAccess.For(target, caller)?.MayRead(row) == true ? new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title } : null;
         if ((string?)before?["title"] == text) return (JsonObject)before!.DeepClone();
-        var names = new LookupNames(db, library);
+        var names = new LookupNames(db, caller, library);
         return await names.FindAsync(field, text) ?? throw new RuleException($"{field.Label.Vi}: {names.Problem(field, text)}");
     }
 
@@ -154,8 +155,8 @@ internal sealed class RegisterForms(Db db, RegisterLibrary library, RegisterRows
         var choices = new Dictionary<string, IReadOnlyList<Option>>();
         foreach (var field in fields.Where(f => f.IsLookup))
         {
-            if (library.Find(db.Ward, field.Register!) is not { } target) continue;
-            if (await RegisterQuery.TitlesAsync(db, target, MostChoices, field == register.Group && !access.EditsAll ? access.EditsOwn : null) is { } titles)
+            if (library.Find(db.Ward, field.Register!) is not { } target || RegisterAccess.For(target, caller) is not { } theirs) continue;
+            if (await RegisterQuery.TitlesAsync(db, target, MostChoices, theirs.OwnGroup ?? (field == register.Group && !access.EditsAll ? access.EditsOwn : null)) is { } titles)
                 choices[field.Name] = [.. titles.Select(t => new Option(t.Id.ToString("D"), new(t.Title)))];
         }
         return choices;

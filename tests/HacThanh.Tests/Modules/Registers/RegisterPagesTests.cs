@@ -110,6 +110,9 @@ public sealed class RegisterPagesTests
         head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await head.GetAsync($"/so/poor-households/{others.Id}/sua");
         head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var form = (await head.GetAsync("/so/household-reviews/them")).QuerySelector("main")!.TextContent;
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var row in all) form.Split('\n').Any(line => line.Trim() == row.Title).ShouldBe(row.Group == own, row.Title);
         await head.GetAsync("/lam-viec/tim");
         head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

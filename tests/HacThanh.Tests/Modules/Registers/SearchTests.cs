@@ -17,6 +17,10 @@ public sealed class SearchTests
         page.Body!.TextContent.ShouldContain("Đại lộ Lê Lợi");
         (await anybody.GetAsync("/tim?q=khai+sinh")).QuerySelector("main")!.TextContent.ShouldContain("Thủ tục");
         (await anybody.GetAsync("/tim?q=tinh+trang+hon")).QuerySelector("main")!.TextContent.ShouldContain("1.004873");
+        // The exact spot of a tree is found by officers and is not public: no word of it may find the tree.
+        (await anybody.GetAsync("/tim?q=cay+mau")).QuerySelector("main")!.TextContent.ShouldContain("Cây mẫu");
+        (await anybody.GetAsync("/tim?q=vi+tri+cu+the+mau")).QuerySelector("main")!.TextContent.ShouldNotContain("Cây mẫu");
+        (await anybody.GetAsync("/ban-do?q=vi+tri+cu+the+mau")).QuerySelector("main")!.TextContent.ShouldNotContain("Cây mẫu");
         foreach (var nothing in new[] { "camera+mau", "%25%25", "zzzz" })
             (await anybody.GetAsync("/tim?q=" + nothing)).QuerySelector("main")!.TextContent.ShouldContain("Không thấy gì", Case.Sensitive, nothing);
     }
@@ -30,6 +34,7 @@ public sealed class SearchTests
         (await clerk.GetAsync("/can-bo/tim?q=" + code)).QuerySelector("main")!.TextContent.ShouldContain(code);
         (await clerk.GetAsync("/can-bo/tim?q=camera+mau")).QuerySelector("main")!.TextContent.ShouldContain("Không thấy gì");
         (await (await house.SignInAsync("diachinh")).GetAsync("/can-bo/tim?q=camera+mau")).QuerySelector("main")!.TextContent.ShouldContain("Camera mẫu");
+        (await clerk.GetAsync("/can-bo/tim?q=vi+tri+cu+the+mau")).QuerySelector("main")!.TextContent.ShouldContain("Cây mẫu");
         var head = await house.SignInAsync("totruong");
         (await head.GetAsync("/can-bo/tim?q=" + code)).QuerySelector("main")!.TextContent.ShouldContain("Không thấy gì");
         (await clerk.GetAsync("/can-bo/tim?q=038192889085")).QuerySelector("main")!.TextContent.ShouldContain("không được đưa vào địa chỉ");

@@ -62,10 +62,10 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
         [.. RegisterCells.Of(register).Where(c => c.IsRead).Select(c => new SheetField(c.Name, c.Heading)), .. register.States.Count > 0 ? [stateField] : Array.Empty<SheetField>()];
 
     /// <summary>Looks at every row and says what the import would do.</summary>
-    public async Task<ImportPlan> PlanAsync(Db db, RegisterDefinition register, Sheet sheet, Dictionary<int, string> mapping)
+    public async Task<ImportPlan> PlanAsync(Db db, Caller caller, RegisterDefinition register, Sheet sheet, Dictionary<int, string> mapping)
     {
         var plan = new ImportPlan();
-        foreach (var some in (await ReadAsync(db, register, sheet, mapping)).Chunk(500))
+        foreach (var some in (await ReadAsync(db, caller, register, sheet, mapping)).Chunk(500))
             foreach (var verdict in await JudgeAsync(db, register, some))
             {
                 if (verdict.IsWrong) plan.Wrong++;
@@ -79,16 +79,16 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
 
     /// <summary>Imports in one transaction.</summary>
     /// <param name="db">The ward.</param>
-    /// <param name="actor">Who imports.</param>
+    /// <param name="caller">Who imports.</param>
     /// <param name="register">Into what.</param>
     /// <param name="import">The file.</param>
     /// <param name="skipWrong">Rows with a mistake are left out; else one such row refuses the whole file.</param>
     /// <exception cref="RuleException">A row is wrong, or the file was imported already.</exception>
-    public async Task<ImportPlan> RunAsync(Db db, Actor actor, RegisterDefinition register, RegisterImport import, bool skipWrong)
+    public async Task<ImportPlan> RunAsync(Db db, Caller caller, RegisterDefinition register, RegisterImport import, bool skipWrong)
     {
         var (sheet, mapping) = await OpenAsync(db, import, register);
-        var all = await ReadAsync(db, register, sheet, mapping);
-        return await db.WriteAsync(actor, $"Nhập tệp {import.FileName} vào sổ {register.Title}", async w =>
+        var all = await ReadAsync(db, caller, register, sheet, mapping);
+        return await db.WriteAsync(caller.Actor, $"Nhập tệp {import.FileName} vào sổ {register.Title}", async w =>
         {
             w.Subject(import.Id);
             var row = await w.FindAsync<RegisterImport>(import.Id);
@@ -124,12 +124,12 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
     }
 
     /// <summary>Reads the file into raw answers; lookups become the records they name.</summary>
-    private async Task<List<ImportRow>> ReadAsync(Db db, RegisterDefinition register, Sheet sheet, Dictionary<int, string> mapping)
+    private async Task<List<ImportRow>> ReadAsync(Db db, Caller caller, RegisterDefinition register, Sheet sheet, Dictionary<int, string> mapping)
     {
         var cells = RegisterCells.Of(register).Where(c => c.IsRead).ToDictionary(c => c.Name);
         var columns = mapping.Where(m => cells.ContainsKey(m.Value)).Select(m => (Column: m.Key, Cell: cells[m.Value])).ToList();
         var stateColumn = mapping.Where(m => m.Value == stateField.Name).Select(m => m.Key).FirstOrDefault();
-        var lookups = new LookupNames(db, library);
+        var lookups = new LookupNames(db, caller, library);
         var read = new List<ImportRow>();
         foreach (var row in sheet.Rows)
         {

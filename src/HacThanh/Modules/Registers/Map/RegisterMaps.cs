@@ -1,9 +1,9 @@
 using HacThanh.Modules.Maps.Public;
+using HacThanh.Modules.Registers.Outside;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Maps;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
-using HacThanh.Platform.Search;
 
 namespace HacThanh.Modules.Registers.Map;
 
@@ -78,20 +78,13 @@ internal static class RegisterMaps
         return layers;
     }
 
-    /// <summary>Public records of registers by name, those on the map first to hand.</summary>
-    private static async ValueTask<IReadOnlyList<MapPlace>> FindAsync(IServiceProvider services, IReadOnlyList<string> words, int most, CancellationToken cancel)
-    {
-        var db = services.GetRequiredService<Db>();
-        var library = services.GetRequiredService<RegisterLibrary>();
-        var found = new List<MapPlace>();
-        foreach (var hit in await SearchIndex.FindAsync(db, string.Join(' ', words), [], [], null, publicOnly: true, most))
-        {
-            if (library.Find(db.Ward, hit.Kind) is not { Public: not null } register || await RegisterQuery.FindAsync(db, register, hit.Id) is not { } row) continue;
-            LonLat? at = IsPublic(register) ? GeoShape.Read(row.Data[register.Map!.Name])?.Representative : null;
-            found.Add(new MapPlace(row.Title, RegisterWords.Capital(register.One), $"/danh-ba/{register.Slug}/{row.Id:D}", at));
-        }
-        return found;
-    }
+    /// <summary>Public records of registers by name, with their place where that is public.</summary>
+    private static async ValueTask<IReadOnlyList<MapPlace>> FindAsync(IServiceProvider services, IReadOnlyList<string> words, int most, CancellationToken cancel) =>
+    [
+        .. (await RegisterSearch.PublicAsync(services, string.Join(' ', words), most)).Select(f => new MapPlace(
+            f.Row.Title, RegisterWords.Capital(f.Register.Register.One), PublicWords.Url(f.Register, f.Row.Id),
+            f.Register.Register.Map is { } map ? GeoShape.Read(f.Row.Data[map.Name])?.Representative : null)),
+    ];
 
     private static bool IsPublic(RegisterDefinition register) => register.Map is { } map && register.Public?.Fields.Contains(map) == true;
 

@@ -35,6 +35,7 @@ internal sealed class AddModel(Db db, Caller caller, RegisterShelf shelf, Regist
             var answers = await forms.AnswersAsync(Register, input);
             RegisterForms.DemandOwnGroup(Register, access, answers);
             var row = await edits.AddAsync(db, caller.Actor, Register, answers, Fresh.Value);
+            if (!access.MayRead(row)) throw new NotFoundException();
             return flash.Url(RegisterWords.Url(Register, row.Id), $"Đã thêm {Register.One} “{row.Title}”.");
         });
     }

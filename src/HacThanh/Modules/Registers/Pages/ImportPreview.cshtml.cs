@@ -60,7 +60,7 @@ internal sealed class ImportPreviewModel(Db db, Caller caller, RegisterShelf she
         {
             try
             {
-                var done = await importing.RunAsync(db, caller.Actor, Register, Import, skipWrong: Request.Form["bo-loi"] == "true");
+                var done = await importing.RunAsync(db, caller, Register, Import, skipWrong: Request.Form["bo-loi"] == "true");
                 return Redirect(flash.Url(RegisterWords.Url(Register), $"Đã nhập: {Vietnamese.Number(done.Added)} dòng mới, {Vietnamese.Number(done.Changed)} dòng thay đổi, {Vietnamese.Number(done.Same)} dòng giữ nguyên{(done.Wrong > 0 ? $", bỏ qua {Vietnamese.Number(done.Wrong)} dòng có lỗi" : "")}."));
             }
             catch (RuleException refused)
@@ -83,6 +83,6 @@ internal sealed class ImportPreviewModel(Db db, Caller caller, RegisterShelf she
     {
         (var sheet, Mapping) = await importing.OpenAsync(db, Import, Register);
         (Headings, Fields) = (sheet.Headings, Importing.Fields(Register));
-        Plan = await importing.PlanAsync(db, Register, sheet, Mapping);
+        Plan = await importing.PlanAsync(db, caller, Register, sheet, Mapping);
     }
 }
