@@ -16,7 +16,7 @@ public sealed class HistoryDisposal : Entity, IRecord
     /// <summary>The entries, such as "5-9,12".</summary>
     public required string Seqs { get; init; }
 
-    /// <summary>JSON of {table, id, hash} for rows whose latest description is destroyed, so that they can still be checked.</summary>
+    /// <summary>JSON of {table, id, hash, version} for rows whose latest description is destroyed, so that they can still be checked.</summary>
     public required string Standing { get; init; }
 
     /// <summary>Destroys the payloads and salts of the given entries of this context's ward, in one write that records the decision.</summary>
@@ -32,14 +32,14 @@ public sealed class HistoryDisposal : Entity, IRecord
             var (head, _) = await w.Held.HeadAsync();
             var payloads = await w.Db.Set<HistoryPayload>().AsTracking().Where(p => chosen.Contains(p.Seq)).OrderBy(p => p.Seq).ToListAsync();
             if (payloads.Count != chosen.Count) throw new RuleException("Có mục lịch sử không tồn tại trong danh sách tiêu hủy.");
-            var last = new Dictionary<(string Table, Guid Id), (long Seq, byte[]? Hash)>();
+            var last = new Dictionary<(string Table, Guid Id), (long Seq, DescribedRow Row)>();
             foreach (var payload in payloads)
             {
                 if (payload.Rows is null) throw new RuleException($"Nội dung của mục số {payload.Seq} đã được tiêu hủy trước đó.");
-                foreach (var (table, id, hash) in HistoryVerifier.RowsOf(payload.Rows))
+                foreach (var row in DescribedRow.Read(payload.Rows))
                 {
-                    if (table == Table) throw new RuleException($"Mục số {payload.Seq} ghi một quyết định tiêu hủy nên không được hủy.");
-                    last[(table, id)] = (payload.Seq, hash);
+                    if (row.Table == Table) throw new RuleException($"Mục số {payload.Seq} ghi một quyết định tiêu hủy nên không được hủy.");
+                    last[(row.Table, row.Id)] = (payload.Seq, row);
                 }
             }
             await ForgetDescribedLaterAsync(w.Db, last, chosen);
@@ -48,7 +48,7 @@ public sealed class HistoryDisposal : Entity, IRecord
             {
                 Decision = decision,
                 Seqs = Ranges(chosen),
-                Standing = JsonSerializer.Serialize(last.Select(r => new Row(r.Key.Table, r.Key.Id, r.Value.Hash))),
+                Standing = JsonSerializer.Serialize(last.Values.Select(r => new Row(r.Row.Table, r.Row.Id, r.Row.Hash, r.Row.Version))),
             });
         });
     }
@@ -56,7 +56,7 @@ public sealed class HistoryDisposal : Entity, IRecord
     internal const string Table = "history_disposals";
 
     /// <summary>A row as its last, destroyed payload described it; without a hash it had been removed.</summary>
-    internal sealed record Row(string Table, Guid Id, byte[]? Hash);
+    internal sealed record Row(string Table, Guid Id, byte[]? Hash, int Version = 0);
 
     /// <summary>"5-9,12" of 5 6 7 8 9 12.</summary>
     internal static string Ranges(IReadOnlyList<long> ordered)
@@ -76,12 +76,12 @@ public sealed class HistoryDisposal : Entity, IRecord
     internal static bool Names(string ranges, long seq) => ranges.Split(',').Select(r => r.Split('-')).Any(r =>
         long.Parse(r[0], System.Globalization.CultureInfo.InvariantCulture) <= seq && seq <= long.Parse(r[^1], System.Globalization.CultureInfo.InvariantCulture));
 
-    private static async Task ForgetDescribedLaterAsync(Db db, Dictionary<(string Table, Guid Id), (long Seq, byte[]? Hash)> last, List<long> chosen)
+    private static async Task ForgetDescribedLaterAsync(Db db, Dictionary<(string Table, Guid Id), (long Seq, DescribedRow Row)> last, List<long> chosen)
     {
         var first = chosen[0];
         var kept = db.Set<HistoryPayload>().AsNoTracking().Where(p => p.Seq > first && p.Rows != null && !chosen.Contains(p.Seq));
         await foreach (var payload in kept.AsAsyncEnumerable())
-            foreach (var (table, id, _) in HistoryVerifier.RowsOf(payload.Rows!))
-                if (last.TryGetValue((table, id), out var destroyed) && destroyed.Seq < payload.Seq) last.Remove((table, id));
+            foreach (var row in DescribedRow.Read(payload.Rows!))
+                if (last.TryGetValue((row.Table, row.Id), out var destroyed) && destroyed.Seq < payload.Seq) last.Remove((row.Table, row.Id));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HacThanh.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -76,28 +75,13 @@ public static class HistoryVerifier
             problems.Add($"Nội dung của mục số {entry.Seq} đã bị sửa.");
             return;
         }
-        foreach (var (table, id, hash) in RowsOf(payload.Rows))
+        foreach (var row in DescribedRow.Read(payload.Rows))
         {
-            rows[(table, id)] = hash;
-            if (table == HistoryDisposal.Table) ReadDecision(payload.Rows, entry.Seq, rows, decisions);
-        }
-    }
-
-    /// <summary>The rows that a payload describes; without a hash they were removed.</summary>
-    internal static IEnumerable<(string Table, Guid Id, byte[]? Hash)> RowsOf(string payload)
-    {
-        using var json = JsonDocument.Parse(payload);
-        foreach (var row in json.RootElement.EnumerateArray())
-            yield return (row.GetProperty("table").GetString()!, row.GetProperty("id").GetGuid(), row.TryGetProperty("hash", out var hash) ? hash.GetBytesFromBase64() : null);
-    }
-
-    private static void ReadDecision(string payload, long seq, Dictionary<(string, Guid), byte[]?> rows, Dictionary<long, string> decisions)
-    {
-        using var json = JsonDocument.Parse(payload);
-        var decision = json.RootElement.EnumerateArray().First(r => r.GetProperty("table").GetString() == HistoryDisposal.Table).GetProperty("after");
-        decisions[seq] = decision.GetProperty("seqs").GetString()!;
-        foreach (var row in JsonSerializer.Deserialize<List<HistoryDisposal.Row>>(decision.GetProperty("standing").GetString()!)!)
             rows[(row.Table, row.Id)] = row.Hash;
+            if (row.Destroyed is not { } seqs) continue;
+            decisions[entry.Seq] = seqs;
+            foreach (var standing in row.Standing!) rows[(standing.Table, standing.Id)] = standing.Hash;
+        }
     }
 
     private static async Task CompareRowsAsync(Db db, Dictionary<(string Table, Guid Id), byte[]?> rows, List<string> problems)
@@ -114,7 +98,7 @@ public static class HistoryVerifier
         await foreach (var (table, id, hash) in loose.RowsAsync(db)) Compare(table, id, hash, rows, problems);
         var wardTables = db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()).ToHashSet();
         foreach (var ((table, id), hash) in rows)
-            if (hash is not null && (wardTables.Contains(table) || loose.Knows(table))) problems.Add($"Dòng {id} của bảng {table} đã mất.");
+            if (hash is not null && (wardTables.Contains(table) || loose.Knows(table))) problems.Add(Missing(table, id));
     }
 
     private static async Task<List<string>> CompareTableAsync<T>(Db db, IEntityType type, Dictionary<(string Table, Guid Id), byte[]?> rows) where T : Entity
@@ -128,8 +112,16 @@ public static class HistoryVerifier
 
     private static void Compare(string table, Guid id, byte[] hash, Dictionary<(string Table, Guid Id), byte[]?> rows, List<string> problems)
     {
-        if (!rows.Remove((table, id), out var expected)) problems.Add($"Dòng {id} của bảng {table} không có trong lịch sử.");
-        else if (expected is null) problems.Add($"Dòng {id} của bảng {table} đã được xóa nhưng vẫn còn.");
-        else if (!expected.AsSpan().SequenceEqual(hash)) problems.Add($"Dòng {id} của bảng {table} đã bị sửa ngoài hệ thống.");
+        var said = rows.Remove((table, id), out var expected) ? new DescribedRow(table, id, expected, 0) : null;
+        if (Difference(table, id, said, hash) is { } problem) problems.Add(problem);
     }
+
+    /// <summary>How a row that stands in its table differs from what the history last said of it; null when it does not.</summary>
+    internal static string? Difference(string table, Guid id, DescribedRow? said, byte[] hash) =>
+        said is null ? $"Dòng {id} của bảng {table} không có trong lịch sử."
+        : said.Hash is null ? $"Dòng {id} của bảng {table} đã được xóa nhưng vẫn còn."
+        : said.Hash.AsSpan().SequenceEqual(hash) ? null
+        : $"Dòng {id} của bảng {table} đã bị sửa ngoài hệ thống.";
+
+    internal static string Missing(string table, Guid id) => $"Dòng {id} của bảng {table} đã mất.";
 }

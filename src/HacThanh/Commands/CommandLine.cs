@@ -152,16 +152,26 @@ internal static class CommandLine
         var command = new Command("verify", "Kiểm tra toàn bộ chuỗi lịch sử và các dòng dữ liệu") { withAnchors };
         command.SetAction((parse, cancel) => InHouseAsync(Options(parse), async services =>
         {
-            var clean = true;
-            foreach (var known in await WardsAsync(services, parse.GetValue(ward)))
+            var output = parse.InvocationConfiguration.Output;
+            var (clean, wards) = (true, await WardsAsync(services, parse.GetValue(ward)));
+            await using var all = services.GetRequiredService<DbContexts>().For(0);
+            var shared = parse.GetValue(ward) is null ? await InstallationVerifier.VerifyAsync(all) : null;
+            if (shared is not null)
+            {
+                await output.WriteLineAsync($"Dữ liệu chung của hệ thống: {shared.Rows} dòng, {shared.Problems.Count} sai lệch.");
+                foreach (var problem in shared.Problems) await output.WriteLineAsync("  " + problem);
+                clean = shared.Problems.Count == 0;
+            }
+            foreach (var known in wards)
             {
                 await using var db = services.GetRequiredService<DbContexts>().For(known.Code);
                 var anchors = parse.GetValue(withAnchors) ? services.GetRequiredService<Anchors>().Read(known.Code) : null;
                 var report = await HistoryVerifier.VerifyAsync(db, anchors);
-                await VerifyRun.KeepAsync(db, report, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-                await parse.InvocationConfiguration.Output.WriteLineAsync(
+                var kept = shared is not null && known == wards[0] ? report with { Problems = [.. report.Problems, .. shared.Problems] } : report;
+                await VerifyRun.KeepAsync(db, kept, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+                await output.WriteLineAsync(
                     $"{known.Name}: {report.Entries} mục, {report.Disposed} nội dung đã tiêu hủy theo quyết định, {report.Problems.Count} sai lệch.");
-                foreach (var problem in report.Problems) await parse.InvocationConfiguration.Output.WriteLineAsync("  " + problem);
+                foreach (var problem in report.Problems) await output.WriteLineAsync("  " + problem);
                 clean &= report.Problems.Count == 0;
             }
             return clean ? 0 : 1;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
@@ -30,8 +31,8 @@ public sealed class VerifyRun : Entity, ILog
     });
 }
 
-/// <summary>Every night at one o'clock in Vietnam: checks the whole chain against its anchors.</summary>
-internal sealed class VerifyJob(Anchors anchors, TimeProvider time) : IRecurringJob
+/// <summary>Every night at one o'clock in Vietnam: checks the whole chain against its anchors; the first ward of the installation also checks the rows that belong to no ward.</summary>
+internal sealed class VerifyJob(Anchors anchors, Wards wards, TimeProvider time) : IRecurringJob
 {
     public string Kind => "history.verify";
 
@@ -40,6 +41,7 @@ internal sealed class VerifyJob(Anchors anchors, TimeProvider time) : IRecurring
     public async Task RunAsync(JobContext job)
     {
         var report = await HistoryVerifier.VerifyAsync(job.Db, anchors.Read(job.Db.Ward));
+        if ((await wards.AllAsync()).Min(w => w.Code) == job.Db.Ward) report = report with { Problems = [.. report.Problems, .. (await InstallationVerifier.VerifyAsync(job.Db)).Problems] };
         await VerifyRun.KeepAsync(job.Db, report, time.GetUtcNow().UtcDateTime);
     }
 }
