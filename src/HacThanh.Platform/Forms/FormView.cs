@@ -30,6 +30,15 @@ public sealed class FormView
     /// <summary>Only this section (from 0), for a journey of one section a page. Null = all.</summary>
     public int? OnlySection { get; init; }
 
+    /// <summary>Names of the ward's residential groups, offered while an address is typed; others may be typed too.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>An address is asked, and there are names to offer.</summary>
+    public bool OffersGroups => Groups.Count > 0 && Sections.Any(s => s.Fields.Any(f => f.Type is AddressType));
+
+    /// <summary>Id of the list of <see cref="Groups"/> on the page.</summary>
+    public const string GroupsId = "to-dan-pho";
+
     public string TodayIso => DateType.Iso(Today);
 
     public IEnumerable<SectionDefinition> Sections => OnlySection is { } one ? [Definition.Sections[one]] : Definition.Sections;
@@ -67,6 +76,9 @@ public sealed class FieldView
     public bool IsPart { get; init; }
 
     public string? Autocomplete { get; init; }
+
+    /// <summary>Id of the list of words that are offered while one types; null when there is none.</summary>
+    public string? List { get; init; }
 
     public string Id => IdOf(Path);
 
@@ -137,6 +149,7 @@ public sealed class FieldView
         Value = (Value as JsonObject)?[name],
         IsPart = true,
         Autocomplete = Field.Prefill is null ? null : autocomplete,
+        List = Field.Type is AddressType && name == "group" && Form.Groups.Count > 0 ? FormView.GroupsId : null,
         Field = new()
         {
             Name = name,

@@ -11,11 +11,15 @@ public sealed class RegisterAccess
     private RegisterAccess(RegisterDefinition register, Caller caller)
     {
         (this.register, this.caller) = (register, caller);
-        ReadsAll = caller.IsOfficer && Any(register.Roles.Read.Concat(register.Roles.Edit));
-        EditsAll = caller.IsOfficer && Any(register.Roles.Edit);
-        OwnGroup = caller.IsOfficer && !ReadsAll && Any(register.Roles.Group) ? caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null) : null;
-        EditsOwn = caller.IsOfficer && Any(register.Roles.Group) ? caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null) : null;
-        Reveals = caller.IsOfficer && Any(register.Roles.Sensitive);
+        if (!caller.IsOfficer) return;
+        var own = caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null);
+        ReadsAll = Any(register.Roles.Read.Concat(register.Roles.Edit));
+        EditsAll = Any(register.Roles.Edit);
+        RevealsAll = Any(register.Roles.Sensitive);
+        OwnGroup = !ReadsAll && Any(register.Roles.Group.Everyone) ? own : null;
+        AddsTo = Any(register.Roles.Group.Add) ? own : null;
+        ChangesIn = Any(register.Roles.Group.Change) ? own : null;
+        RevealsIn = Any(register.Roles.Group.Sensitive) ? own : null;
     }
 
     /// <summary>The whole register may be read.</summary>
@@ -27,15 +31,19 @@ public sealed class RegisterAccess
     /// <summary>The only residential group whose records may be read; null when there is no such limit, or nothing may be read.</summary>
     public Guid? OwnGroup { get; }
 
-    /// <summary>The residential group whose records may be changed by its head.</summary>
-    public Guid? EditsOwn { get; }
+    /// <summary>Masked values of every record may be opened.</summary>
+    public bool RevealsAll { get; }
 
-    /// <summary>Masked values may be opened.</summary>
-    public bool Reveals { get; }
+    /// <summary>The only residential group that records may be given to; null when there is no such limit, or nothing may be written.</summary>
+    public Guid? WritesTo => EditsAll ? null : AddsTo ?? ChangesIn;
 
     public bool Reads => ReadsAll || OwnGroup is not null;
 
-    public bool Adds => EditsAll || EditsOwn is not null;
+    public bool Adds => EditsAll || AddsTo is not null;
+
+    private Guid? AddsTo { get; }
+    private Guid? ChangesIn { get; }
+    private Guid? RevealsIn { get; }
 
     /// <exception cref="NotFoundException">The caller may not even know that the register exists.</exception>
     public static RegisterAccess Of(RegisterDefinition? register, Caller caller)
@@ -53,7 +61,10 @@ public sealed class RegisterAccess
 
     public bool MayRead(RegisterRow row) => ReadsAll || (OwnGroup is { } group && row.Group == group);
 
-    public bool MayEdit(RegisterRow row) => EditsAll || (EditsOwn is { } group && row.Group == group);
+    public bool MayEdit(RegisterRow row) => EditsAll || (ChangesIn is { } group && row.Group == group);
+
+    /// <summary>Masked values of this record may be opened; each opening is logged.</summary>
+    public bool MayReveal(RegisterRow row) => RevealsAll || (RevealsIn is { } group && row.Group == group);
 
     /// <summary>The changes of state that the caller may make of a record as it is.</summary>
     public IEnumerable<RegisterMove> Moves(RegisterRow row) => register.Moves.Where(m => m.From.Contains(row.State) && Makes(m, row));

@@ -91,6 +91,9 @@ public sealed record RegisterDefinition
     public IEnumerable<FieldDefinition> SuccessorFields(string state) =>
         Moves.Where(m => m.To == state).SelectMany(m => m.Fields).Where(f => f.Register == Slug).Distinct();
 
+    /// <summary>States of records that no other record may name any more.</summary>
+    public IReadOnlyList<string> EndedStates => [.. States.Where(s => s.Ended).Select(s => s.Value)];
+
     public RegisterState? State(string value) => States.FirstOrDefault(s => s.Value == value);
 
     /// <summary>Fields that every reader may see.</summary>
@@ -100,7 +103,7 @@ public sealed record RegisterDefinition
 
     /// <summary>Every role that it names, for checking them against the ward's.</summary>
     public IEnumerable<string> RoleNames =>
-        [.. Roles.Read.Concat(Roles.Edit).Concat(Roles.Group).Concat(Roles.Sensitive).Concat(Moves.SelectMany(m => m.Who)).Concat(Reminders.Select(r => r.To)).Concat(Requests is null ? [] : [Requests.To]).Distinct()];
+        [.. Roles.Read.Concat(Roles.Edit).Concat(Roles.Group.Everyone).Concat(Roles.Sensitive).Concat(Moves.SelectMany(m => m.Who)).Concat(Reminders.Select(r => r.To)).Concat(Requests is null ? [] : [Requests.To]).Distinct()];
 
     /// <summary>The same register as long as some columns are empty in older records: nothing is offered that would find, order or count by them.</summary>
     public RegisterDefinition While(IReadOnlySet<string> filling)
@@ -137,8 +140,12 @@ public sealed record RegisterSort(RegisterColumn Column, bool Descending)
     public string Name => (Descending ? "-" : "") + Column.Field.Name;
 }
 
-/// <summary>A state of a record. <paramref name="Colour"/> is green, blue, yellow, red or grey.</summary>
-public sealed record RegisterState(string Value, string Label, string Colour);
+/// <summary>A state of a record.</summary>
+/// <param name="Value">Stable name.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="Colour">green, blue, yellow, red or grey.</param>
+/// <param name="Ended">The record is history: others that name it keep it, none may choose it any more.</param>
+public sealed record RegisterState(string Value, string Label, string Colour, bool Ended);
 
 /// <summary>A change of state that some people may make.</summary>
 public sealed record RegisterMove
@@ -170,11 +177,24 @@ public sealed record RegisterRoles
     /// <summary>Add, change, import.</summary>
     public IReadOnlyList<string> Edit { get; init; } = [];
 
-    /// <summary>Read and change the records of their own residential group only.</summary>
-    public IReadOnlyList<string> Group { get; init; } = [];
+    /// <summary>Open masked values.</summary>
+    public IReadOnlyList<string> Sensitive { get; init; } = [];
+
+    /// <summary>What heads of residential groups may do with the records of their own group.</summary>
+    public RegisterGroupRoles Group { get; init; } = new();
+}
+
+/// <summary>Names of roles that may do something with the records of their own residential group only. Whoever may do anything with them also reads them.</summary>
+public sealed record RegisterGroupRoles
+{
+    public IReadOnlyList<string> Read { get; init; } = [];
+    public IReadOnlyList<string> Add { get; init; } = [];
+    public IReadOnlyList<string> Change { get; init; } = [];
 
     /// <summary>Open masked values.</summary>
     public IReadOnlyList<string> Sensitive { get; init; } = [];
+
+    public IEnumerable<string> Everyone => [.. Read, .. Add, .. Change, .. Sensitive];
 }
 
 /// <summary>What everybody may see.</summary>

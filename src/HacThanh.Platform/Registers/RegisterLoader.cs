@@ -159,7 +159,7 @@ public static partial class RegisterLoader
         var states = new List<RegisterState>();
         foreach (var value in map.Maps("values"))
         {
-            var state = new RegisterState(value.RequiredText("value"), value.RequiredText("label"), value.Text("colour") ?? "grey");
+            var state = new RegisterState(value.RequiredText("value"), value.RequiredText("label"), value.Text("colour") ?? "grey", value.Flag("ended"));
             if (!Word().IsMatch(state.Value)) value.Error("value", "là một từ tiếng Anh, chữ thường, có thể có gạch ngang.");
             if (!colours.Contains(state.Colour)) value.Error("colour", $"là một trong: {string.Join(", ", colours)}.");
             if (states.Exists(s => s.Value == state.Value)) value.Error("value", "bị lặp.");
@@ -211,9 +211,18 @@ public static partial class RegisterLoader
             root.Error("thiếu “permissions”.");
             return null;
         }
-        var roles = new RegisterRoles { Read = map.Texts("read"), Edit = map.Texts("edit"), Group = map.Texts("group"), Sensitive = map.Texts("sensitive") };
-        if (roles.Read.Count + roles.Group.Count == 0) map.Error("read", "phải nêu ít nhất một vai trò.");
-        if (roles.Group.Count > 0 && !root.Has("group") && root.Text("register") != RegisterDefinition.GroupsSlug) map.Error("group", "chỉ dùng cho sổ có “group”.");
+        var (own, ofGroups) = (map.Has("group") ? map.Map("group") : null, root.Text("register") == RegisterDefinition.GroupsSlug);
+        var roles = new RegisterRoles
+        {
+            Read = map.Texts("read"),
+            Edit = map.Texts("edit"),
+            Sensitive = map.Texts("sensitive"),
+            Group = own is null ? new() : new() { Read = own.Texts("read"), Add = own.Texts("add"), Change = own.Texts("change"), Sensitive = own.Texts("sensitive") },
+        };
+        if (!roles.Read.Concat(roles.Group.Everyone).Any()) map.Error("read", "phải nêu ít nhất một vai trò.");
+        if (own is not null && !root.Has("group") && !ofGroups) map.Error("group", "chỉ dùng cho sổ có “group”.");
+        if (ofGroups && roles.Group.Add.Count > 0) own!.Error("add", "không dùng cho sổ tổ dân phố: một tổ không thêm tổ khác.");
+        own?.Finish();
         map.Finish();
         return roles;
     }

@@ -33,6 +33,9 @@ public sealed record RegisterWish
     /// <summary>Only records in one of these states; empty for all.</summary>
     public IReadOnlyList<string> OnlyStates { get; init; } = [];
 
+    /// <summary>No records in one of these states.</summary>
+    public IReadOnlyList<string> ExceptStates { get; init; } = [];
+
     /// <summary>Only invented records of the demonstration.</summary>
     public bool OnlySamples { get; init; }
 
@@ -98,9 +101,9 @@ public static class RegisterQuery
     }
 
     /// <summary>Ids and titles of a register's first records in its usual order, to choose from; null when there are more than <paramref name="most"/>.</summary>
-    public static async Task<List<(Guid Id, string Title)>?> TitlesAsync(Db db, RegisterDefinition register, int most, Guid? onlyGroup = null)
+    public static async Task<List<(Guid Id, string Title)>?> TitlesAsync(Db db, RegisterDefinition register, int most, RegisterWish wish)
     {
-        var condition = new Condition(db, register, new RegisterWish { OnlyGroup = onlyGroup });
+        var condition = new Condition(db, register, wish);
         var titles = await Sql.ListAsync(db, $"select id, title from {register.Table} where {condition.Sql} order by {register.List.Sorts[0].Column.Name}, id limit @limit",
             row => (row.GetGuid(0), row.GetString(1)), [.. condition.Values, ("limit", most + 1)]);
         return titles.Count > most ? null : titles;
@@ -223,6 +226,7 @@ public static class RegisterQuery
             if (wish.OnlyGroup is { } group) And("group_id = @group", ("group", group));
             if (wish.OnlySamples) And("sample = @sample", ("sample", true));
             if (wish.OnlyStates.Count > 0) And($"state in ({string.Join(", ", wish.OnlyStates.Select((_, i) => $"@state{i}"))})", [.. wish.OnlyStates.Select((s, i) => ($"state{i}", (object?)s))]);
+            if (wish.ExceptStates.Count > 0) And($"state not in ({string.Join(", ", wish.ExceptStates.Select((_, i) => $"@not{i}"))})", [.. wish.ExceptStates.Select((s, i) => ($"not{i}", (object?)s))]);
             if (wish.Box is { } box)
                 And($"(min_lon <= @max_lon {(box.MinLon > box.MaxLon ? "or" : "and")} max_lon >= @min_lon) and min_lat <= @max_lat and max_lat >= @min_lat",
                     ("min_lon", box.MinLon), ("max_lon", box.MaxLon), ("min_lat", box.MinLat), ("max_lat", box.MaxLat));

@@ -5,6 +5,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Forms.Types;
 using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Keys;
 using HacThanh.Platform.Maps;
 using HacThanh.Platform.Search;
@@ -120,6 +121,7 @@ public sealed class RegisterRows(KeyRing keys)
             throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, known.Id));
         write.LooseRows.Add(new LooseRow(register.Table, row.Id, known.ToHistory(), row.ToHistory()));
         await IndexAsync(write, register, row);
+        if (row.Title != known.Title) await write.EnqueueOnceAsync(RenameJob.Name, row.Id.ToString("D"), new RenameJob.Order(register.Slug, row.Id));
         return row;
     }
 

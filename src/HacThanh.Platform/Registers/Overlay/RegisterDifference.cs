@@ -108,7 +108,7 @@ public sealed class RegisterDifference(Func<string, string> roleName)
 
     private string Word(string key, string text) => key switch
     {
-        "read" or "edit" or "group" or "sensitive" or "who" when text is not ("true" or "false") && LabelOf("fields", text) is null => roleName(text),
+        "read" or "edit" or "add" or "change" or "sensitive" or "who" when text is not ("true" or "false") && LabelOf("fields", text) is null => roleName(text),
         "from" or "to" or "states" => LabelOf("states", text) ?? text,
         "columns" or "filters" or "search" or "fields" or "titled" or "key" or "group" or "map" or "parent" => LabelOf("fields", text) ?? text,
         "sort" => (LabelOf("fields", text.TrimStart('-')) ?? text) + (text.StartsWith('-') ? " (lớn trước)" : ""),

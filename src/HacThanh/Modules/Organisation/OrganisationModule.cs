@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Organisation;
 
-/// <summary>The ward's units, posts, the people in them, residential groups and reception points; the source of roles.</summary>
+/// <summary>The ward's units, posts, the people in them and reception points; the source of roles.</summary>
 public sealed class OrganisationModule : IModule
 {
     public void AddServices(IServiceCollection services)
@@ -64,7 +64,6 @@ public sealed class OrganisationModule : IModule
         });
         model.Entity<HolidayYearRow>(e => e.ToTable("holiday_years").HasIndex(x => x.Year).IsUnique());
         model.Entity<WardHoursRow>(e => e.ToTable("ward_hours"));
-        model.Entity<OrgGroup>(e => e.ToTable("org_groups").HasIndex(x => new { x.WardId, x.Code }).IsUnique());
         model.Entity<OrgReceptionPoint>(e => e.ToTable("org_reception_points").HasIndex(x => new { x.WardId, x.Slug }).IsUnique());
     }
 

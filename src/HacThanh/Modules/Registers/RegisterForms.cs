@@ -18,13 +18,12 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
     /// <summary>The questions for this caller. Whoever adds a record gives its sensitive answers too; later only some may see or change them.</summary>
     /// <param name="register">The register.</param>
     /// <param name="access">What the caller may do with it.</param>
-    /// <param name="adding">A new record.</param>
-    /// <param name="answers">What the record has now: a retired option stays where it is the answer.</param>
-    public async Task<FormDefinition> QuestionsAsync(RegisterDefinition register, RegisterAccess access, bool adding, JsonObject? answers = null)
+    /// <param name="row">The record as it is; null for a new one. A retired option stays where it is the answer, and so does a record that has ended.</param>
+    public async Task<FormDefinition> QuestionsAsync(RegisterDefinition register, RegisterAccess access, RegisterRow? row)
     {
-        var choices = await ChoicesAsync(register, access, register.Form.Fields);
-        return Asked(register, answers).With(f =>
-            f.Sensitive && !access.Reveals && !adding ? null
+        var choices = await ChoicesAsync(register, access, register.Form.Fields, row?.Data);
+        return Asked(register, row?.Data).With(f =>
+            f.Sensitive && row is not null && !access.MayReveal(row) ? null
             : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null)
             : f.IsLookup ? Typed(f)
             : f);
@@ -104,7 +103,7 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
         foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery)) raw.Remove(field.Name);
         if (before is not null)
         {
-            if (!access.Reveals) errors.AddRange(register.Sensitive.Where(f => raw.ContainsKey(f.Name)).Select(f => new FormError(f.Name, $"Ông/bà không được sửa “{f.Label.Vi}”.")));
+            if (!access.MayReveal(before)) errors.AddRange(register.Sensitive.Where(f => raw.ContainsKey(f.Name)).Select(f => new FormError(f.Name, $"Ông/bà không được sửa “{f.Label.Vi}”.")));
             foreach (var (name, value) in rows.Reveal(db.Ward, register, before).Where(p => !raw.ContainsKey(p.Key))) raw[name] = value?.DeepClone();
         }
         var form = register.Form.With(f => f.IsFile || f == register.Gallery ? null : f);
@@ -121,7 +120,7 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
     /// <summary>What each listed field can be filtered by; fields that are typed are not in it.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Option>>> OptionsAsync(RegisterDefinition register, RegisterAccess access)
     {
-        var options = await ChoicesAsync(register, access, register.Form.Fields);
+        var options = await ChoicesAsync(register, access, register.Form.Fields, ended: true);
         foreach (var field in register.List.Filters.Select(c => c.Field))
         {
             if (field.Options.Count > 0) options[field.Name] = field.Options;
@@ -136,28 +135,39 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
     {
         if (library.Find(db.Ward, field.Register!) is not { } target) return null;
         if (Guid.TryParse(text, out var id))
-            return (string?)before?["id"] == text ? (JsonObject)before!.DeepClone() : await RegisterQuery.FindAsync(db, target, id) is { } row && RegisterAccess.For(target, caller)?.MayRead(row) == true ? new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title } : null;
+            return (string?)before?["id"] == text ? (JsonObject)before!.DeepClone()
+                : await RegisterQuery.FindAsync(db, target, id) is { } row && RegisterAccess.For(target, caller)?.MayRead(row) == true ? LinkTo(field, target, row) : null;
         if ((string?)before?["title"] == text) return (JsonObject)before!.DeepClone();
         var names = new LookupNames(db, caller, library);
-        return await names.FindAsync(field, text) ?? throw new RuleException($"{field.Label.Vi}: {names.Problem(field, text)}");
+        var named = await names.FindAsync(field, text) ?? throw new RuleException($"{field.Label.Vi}: {names.Problem(field, text)}");
+        return LinkTo(field, target, (await RegisterQuery.FindAsync(db, target, Guid.Parse((string)named["id"]!)))!);
     }
+
+    /// <exception cref="RuleException">The record has ended: only those that name it already keep it.</exception>
+    private static JsonObject LinkTo(FieldDefinition field, RegisterDefinition target, RegisterRow row) => target.State(row.State) is { Ended: true } state
+        ? throw new RuleException($"{field.Label.Vi}: “{row.Title}” {state.Label.ToLower(Vietnamese.Culture)}, không chọn cho chỗ khác được nữa.")
+        : new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title };
 
     /// <summary>Whoever changes only their own residential group's records may not move one elsewhere.</summary>
     /// <exception cref="RuleException">The record would belong to another group.</exception>
     public static void DemandOwnGroup(RegisterDefinition register, RegisterAccess access, JsonObject answers)
     {
-        if (access.EditsAll || register.Group is not { } group) return;
-        if ((string?)(answers[group.Name] as JsonObject)?["id"] != access.EditsOwn?.ToString("D")) throw new RuleException("Ông/bà chỉ ghi được vào sổ của tổ dân phố mình.");
+        if (access.WritesTo is not { } own || register.Group is not { } group) return;
+        if ((string?)(answers[group.Name] as JsonObject)?["id"] != own.ToString("D")) throw new RuleException("Ông/bà chỉ ghi được vào sổ của tổ dân phố mình.");
     }
 
-    private async Task<Dictionary<string, IReadOnlyList<Option>>> ChoicesAsync(RegisterDefinition register, RegisterAccess access, IEnumerable<FieldDefinition> fields)
+    /// <summary>The records that each lookup may name, as far as they can be listed. Ended ones are among them only as the answer that stands there, or when <paramref name="ended"/>.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<Option>>> ChoicesAsync(RegisterDefinition register, RegisterAccess access, IEnumerable<FieldDefinition> fields, JsonObject? answers = null, bool ended = false)
     {
         var choices = new Dictionary<string, IReadOnlyList<Option>>();
         foreach (var field in fields.Where(f => f.IsLookup))
         {
             if (library.Find(db.Ward, field.Register!) is not { } target || RegisterAccess.For(target, caller) is not { } theirs) continue;
-            if (await RegisterQuery.TitlesAsync(db, target, MostChoices, theirs.OwnGroup ?? (field == register.Group && !access.EditsAll ? access.EditsOwn : null)) is { } titles)
-                choices[field.Name] = [.. titles.Select(t => new Option(t.Id.ToString("D"), new(t.Title)))];
+            var wish = new RegisterWish { OnlyGroup = theirs.OwnGroup ?? (field == register.Group ? access.WritesTo : null), ExceptStates = ended ? [] : target.EndedStates };
+            if (await RegisterQuery.TitlesAsync(db, target, MostChoices, wish) is not { } titles) continue;
+            List<Option> options = [.. titles.Select(t => new Option(t.Id.ToString("D"), new(t.Title)))];
+            if (answers?[field.Name] is JsonObject now && (string?)now["id"] is { } id && options.TrueForAll(o => o.Value != id)) options.Add(new Option(id, new((string?)now["title"] ?? "")));
+            choices[field.Name] = options;
         }
         return choices;
     }

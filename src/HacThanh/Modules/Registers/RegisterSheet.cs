@@ -1,4 +1,5 @@
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Registers;
 
 namespace HacThanh.Modules.Registers;
 
@@ -12,6 +13,3 @@ internal sealed class RegisterSheet : Entity, IRecord
 
     public static Guid IdOf(string slug) => StableId.Of("register-sheet", slug);
 }
-
-/// <summary>A figure that a document gives as a sum, without the records behind it.</summary>
-internal sealed record SheetTotal(string Label, string Value, string? Unit, string? Source);

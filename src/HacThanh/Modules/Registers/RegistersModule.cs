@@ -37,6 +37,7 @@ public sealed class RegistersModule : IModule
         services.AddSingleton(Library);
         services.AddSingleton<RegisterEditor>();
         services.AddScoped<IJobHandler, FillJob>();
+        services.AddScoped<IJobHandler, RenameJob>();
         services.AddSingleton<RegisterEdits>();
         services.AddSingleton<FileEdits>();
         services.AddSingleton<StartingRecords>();

@@ -25,9 +25,9 @@ internal sealed class StartingRecords(ContentFolder content, RegisterLibrary lib
         foreach (var register in library.InOrder(db.Ward))
         {
             if (loaded.Contains(register.Slug)) continue;
-            var file = Path.Combine(content.Ward(wardFolder), "registers", register.Slug + ".yaml");
+            var file = StartingFile.PathOf(content.Ward(wardFolder), register.Slug);
             var name = $"ward/{wardFolder}/registers/{register.Slug}.yaml";
-            var (totals, records) = File.Exists(file) ? YamlMap.Read(name, await File.ReadAllTextAsync(file), Read) : ([], []);
+            var (totals, records) = File.Exists(file) ? StartingFile.Read(name, await File.ReadAllTextAsync(file)) : new([], []);
             await db.WriteAsync(actor, $"Nạp sổ {register.Title} theo tài liệu của phường", async w =>
             {
                 w.Subject(RegisterSheet.IdOf(register.Slug));
@@ -58,24 +58,4 @@ internal sealed class StartingRecords(ContentFolder content, RegisterLibrary lib
     private static async Task<RegisterRow?> FindAsync(Db db, RegisterDefinition target, string text) =>
         await RegisterQuery.FindByKeyAsync(db, target, Vietnamese.Fold(text)) is { } byKey ? byKey
             : (await RegisterQuery.ListAsync(db, target, new RegisterWish { Words = text, Limit = 5 })).Rows.FirstOrDefault(r => Vietnamese.Fold(r.Title) == Vietnamese.Fold(text));
-
-    private static (List<SheetTotal> Totals, List<StartingRecord> Records) Read(YamlMap root)
-    {
-        root.RequiredText("register");
-        var totals = new List<SheetTotal>();
-        foreach (var map in root.Maps("totals"))
-        {
-            totals.Add(new SheetTotal(map.RequiredText("label"), map.RequiredText("value"), map.Text("unit"), map.Map("source")?.ToJson().ToJsonString()));
-            map.Finish();
-        }
-        var records = new List<StartingRecord>();
-        foreach (var map in root.Maps("records"))
-        {
-            records.Add(new StartingRecord(map.Line, map.Map("data")?.ToJson() ?? [], map.Text("state"), map.Map("source")?.ToJson().ToJsonString()));
-            map.Finish();
-        }
-        return (totals, records);
-    }
-
-    private sealed record StartingRecord(int Line, JsonObject Data, string? State, string? Source);
 }

@@ -92,7 +92,9 @@ public sealed class WardContentTests
     [InlineData("posts.yaml", "      - records-clerk", "      - no-such-role", "posts.yaml, dòng ", "no-such-role")]
     [InlineData("posts.yaml", "      - records-clerk", "      - records-clerk\n      - signer", "officials.yaml, dòng ", "ba người khác nhau")]
     [InlineData("officials.yaml", "post: justice-2", "post: justice-1", "officials.yaml, dòng ", "justice-1")]
-    [InlineData("groups.yaml", "code: \"002\"", "code: \"001\"", "groups.yaml, dòng ", "hai lần")]
+    [InlineData("registers/residential-groups.yaml", "code: \"002\"", "code: \"001\"", "residential-groups.yaml, dòng ", "hai lần")]
+    [InlineData("registers/residential-groups.yaml", "oldWard: dong-son", "oldWard: no-such-ward", "residential-groups.yaml, dòng ", "no-such-ward")]
+    [InlineData("posts.yaml", "group: \"001\"", "group: \"999\"", "posts.yaml, dòng ", "999")]
     [InlineData("residents.yaml", "birthDate: 1992-04-18", "birthDate: 1993-04-18", "residents.yaml, dòng ", "1993")]
     [InlineData("ward.yaml", "slug: hac-thanh", "slugg: hac-thanh", "ward.yaml, dòng ", "slugg")]
     public void Load_BrokenContent_NamesFileLineAndReason(string file, string from, string to, string place, string reason)
@@ -100,9 +102,10 @@ public sealed class WardContentTests
         var copy = Directory.CreateTempSubdirectory("hacthanh-ward");
         try
         {
-            foreach (var path in Directory.GetFiles(Folder, "*.yaml"))
+            copy.CreateSubdirectory("registers");
+            foreach (var path in Directory.GetFiles(Folder, "*.yaml").Append(Path.Combine(Folder, "registers", "residential-groups.yaml")))
             {
-                File.Copy(path, Path.Combine(copy.FullName, Path.GetFileName(path)));
+                File.Copy(path, Path.Combine(copy.FullName, Path.GetRelativePath(Folder, path)));
             }
 
             var target = Path.Combine(copy.FullName, file);

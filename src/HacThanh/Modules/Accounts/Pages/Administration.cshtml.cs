@@ -4,6 +4,7 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ public sealed record OfficerLine(Guid Id, string Name, string Login, string Post
 
 /// <summary>"/quan-tri": officers' accounts, who holds which post on a date, what each role permits, facts nobody has checked yet.</summary>
 [Requires("accounts.manage")]
-public sealed class AdministrationModel(Db db, RoleTables tables, WardContents contents, TimeProvider time) : PageModel
+public sealed class AdministrationModel(Db db, RoleTables tables, WardContents contents, RegisterLibrary registers, TimeProvider time) : PageModel
 {
     [BindProperty(Name = "ngay", SupportsGet = true)]
     public string? Wish { get; set; }
@@ -44,7 +45,7 @@ public sealed class AdministrationModel(Db db, RoleTables tables, WardContents c
         Units = await db.Set<OrgUnit>().Where(u => !u.External).OrderBy(u => u.Position).ToListAsync();
         Roles = tables.Of(db.Ward);
         FailedJobs = await db.FailedJobs().Take(20).ToListAsync();
-        Unverified = UnverifiedFacts(contents.Of(db.Ward));
+        Unverified = UnverifiedFacts(contents.Of(db.Ward), await ResidentialGroups.CountUnnamedAsync(db, registers));
         var titles = (await Officials.HoldersAsync(db, VietnamTime.DateOf(now))).ToLookup(h => h.AccountId, h => h.Title);
         var locked = await db.Set<AccountLock>().Where(l => l.LockedUntil > now).Select(l => l.Id).ToListAsync();
         Officers = [.. (await db.Set<Account>().Where(a => a.Kind == AccountKind.Officer).ToListAsync())
@@ -52,13 +53,12 @@ public sealed class AdministrationModel(Db db, RoleTables tables, WardContents c
             .Select(a => new OfficerLine(a.Id, a.Name, a.Login ?? "", string.Join("; ", titles[a.Id]), a.PasswordHash is not null, a.Disabled, locked.Contains(a.Id)))];
     }
 
-    private static List<string> UnverifiedFacts(WardContent content)
+    private static List<string> UnverifiedFacts(WardContent content, int unnamedGroups)
     {
         var facts = new List<string>();
         if (content.Ward.DossierCode.Unverified) facts.Add("Mẫu mã hồ sơ: " + content.Ward.DossierCode.Note);
         facts.AddRange(content.Units.Where(u => u.Unverified).Select(u => $"Mã định danh {u.Code} của {u.Name}"));
-        var placeholders = content.Groups.Count(g => g.Placeholder);
-        if (placeholders > 0) facts.Add($"Tên của {placeholders} tổ dân phố mới là số tạm");
+        if (unnamedGroups > 0) facts.Add($"Tên của {unnamedGroups} tổ dân phố mới là số tạm");
         return facts;
     }
 }

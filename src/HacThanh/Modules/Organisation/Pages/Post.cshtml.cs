@@ -15,6 +15,7 @@ namespace HacThanh.Modules.Organisation.Pages;
 public sealed class PostModel(Db db, TimeProvider time) : PageModel
 {
     public OrgPost Post { get; private set; } = null!;
+    public string Title { get; private set; } = "";
     public IReadOnlyList<OrgTenure> Tenures { get; private set; } = [];
     public IReadOnlyList<OrgDelegation> Delegations { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
@@ -25,6 +26,7 @@ public sealed class PostModel(Db db, TimeProvider time) : PageModel
     {
         Today = VietnamTime.Today(time);
         Post = await db.Set<OrgPost>().FirstOrDefaultAsync(p => p.Slug == slug) ?? throw new NotFoundException();
+        Title = Officials.TitleOf(Post, await Officials.GroupsAsync(db, [Post]));
         Tenures = await db.Set<OrgTenure>().Where(t => t.PostId == Post.Id).OrderByDescending(t => t.From).ToListAsync();
         Delegations = await db.Set<OrgDelegation>().Where(d => d.PostId == Post.Id).OrderByDescending(d => d.From).ToListAsync();
         var people = Tenures.Select(t => t.AccountId).Concat(Delegations.Select(d => d.AccountId)).ToHashSet();

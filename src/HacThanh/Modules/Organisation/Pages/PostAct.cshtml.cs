@@ -19,6 +19,7 @@ public sealed class PostActModel(Db db, Caller caller, Appointments appointments
     private Guid id;
 
     public OrgPost Post { get; private set; } = null!;
+    public string Title { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(string slug, string act)
     {
@@ -45,7 +46,7 @@ public sealed class PostActModel(Db db, Caller caller, Appointments appointments
     private async Task OpenAsync(string slug, string act)
     {
         Post = await db.Set<OrgPost>().FirstOrDefaultAsync(p => p.Slug == slug) ?? throw new NotFoundException();
-        Back = "/quan-tri/chuc-vu/" + slug;
+        (Title, Back) = (Officials.TitleOf(Post, await Officials.GroupsAsync(db, [Post])), "/quan-tri/chuc-vu/" + slug);
         Button = act switch
         {
             "bo-nhiem" => "Giao giữ chức vụ",

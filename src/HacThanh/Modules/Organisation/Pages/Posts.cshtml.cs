@@ -14,11 +14,14 @@ public sealed class PostsModel(Db db, TimeProvider time) : PageModel
     public IReadOnlyList<OrgUnit> Units { get; private set; } = [];
     public ILookup<Guid, OrgPost> Posts { get; private set; } = null!;
     public ILookup<Guid, Holder> Holders { get; private set; } = null!;
+    public IReadOnlyDictionary<Guid, string> Titles { get; private set; } = new Dictionary<Guid, string>();
 
     public async Task OnGetAsync()
     {
         Units = await db.Set<OrgUnit>().Where(u => !u.External).OrderBy(u => u.Position).ToListAsync();
-        Posts = (await db.Set<OrgPost>().OrderBy(p => p.Position).ToListAsync()).ToLookup(p => p.UnitId);
+        var posts = await db.Set<OrgPost>().OrderBy(p => p.Position).ToListAsync();
+        var groups = await Officials.GroupsAsync(db, posts);
+        (Posts, Titles) = (posts.ToLookup(p => p.UnitId), posts.ToDictionary(p => p.Id, p => Officials.TitleOf(p, groups)));
         Holders = (await Officials.HoldersAsync(db, VietnamTime.Today(time))).ToLookup(h => h.PostId);
     }
 }

@@ -70,9 +70,6 @@ public sealed class DemoSeed(DbContexts contexts, ContentFolder content, Passwor
                     GroupCode = post.Group,
                     Position = i,
                 });
-        var groups = await w.Db.Set<OrgGroup>().Select(g => g.Code).ToListAsync();
-        foreach (var group in ward.Groups.Where(g => !groups.Contains(g.Code)))
-            w.Add(new OrgGroup { Code = group.Code, Name = group.Name, OldWard = group.OldWard, Placeholder = group.Placeholder });
         var points = await w.Db.Set<OrgReceptionPoint>().Select(p => p.Slug).ToListAsync();
         foreach (var point in ward.Ward.ReceptionPoints.Where(p => !points.Contains(p.Slug)))
             w.Add(new OrgReceptionPoint { Slug = point.Slug, Name = point.Name, Address = point.Address, Since = point.Since });

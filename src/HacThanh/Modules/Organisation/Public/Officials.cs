@@ -45,18 +45,19 @@ public static class Officials
                           join p in db.Set<OrgPost>() on d.PostId equals p.Id
                           where d.AccountId == account && d.From <= day && d.To >= day
                           select new { d.Permissions, p.Roles }).ToListAsync();
+        var groups = await GroupsAsync(db, held.Select(h => h.Post));
         return new Standing
         {
             Posts = [.. held.Select(h => new HeldPost
             {
                 PostId = h.Post.Id,
                 Post = h.Post.Slug,
-                Title = h.Post.Title,
+                Title = TitleOf(h.Post, groups),
                 UnitId = h.Unit.Id,
                 Unit = h.Unit.Slug,
                 UnitName = h.Unit.Name,
                 ReceptionPoint = h.Post.ReceptionPoint,
-                ResidentialGroup = h.Post.GroupCode is { } code ? RegisterRow.StartingId(RegisterDefinition.GroupsSlug, code) : null,
+                ResidentialGroup = h.Post.GroupCode is { } code ? groups.TryGetValue(code, out var group) ? group.Id : RegisterRow.StartingId(RegisterDefinition.GroupsSlug, code) : null,
                 Roles = Words(h.Post.Roles),
             })],
             LentRoles = [.. lent.Where(l => l.Permissions.Length == 0).SelectMany(l => Words(l.Roles)).Distinct()],
@@ -68,11 +69,12 @@ public static class Officials
     public static async Task<IReadOnlyList<Holder>> HoldersAsync(Db db, DateOnly day)
     {
         var posts = await db.Set<OrgPost>().ToDictionaryAsync(p => p.Id);
+        var groups = await GroupsAsync(db, posts.Values);
         var names = await db.Set<Account>().Where(a => a.Kind == AccountKind.Officer).ToDictionaryAsync(a => a.Id, a => a.Name);
         var tenures = await db.Set<OrgTenure>().Where(t => t.From <= day && (t.To == null || t.To >= day)).ToListAsync();
         var delegations = await db.Set<OrgDelegation>().Where(d => d.From <= day && d.To >= day).ToListAsync();
         Holder Make(Guid post, Guid account, DateOnly from, DateOnly? to, bool delegated) =>
-            new(post, posts[post].Slug, posts[post].Title, posts[post].UnitId, account, names[account], from, to, delegated);
+            new(post, posts[post].Slug, TitleOf(posts[post], groups), posts[post].UnitId, account, names[account], from, to, delegated);
         return [.. tenures.Select(t => Make(t.PostId, t.AccountId, t.From, t.To, false))
             .Concat(delegations.Select(d => Make(d.PostId, d.AccountId, d.From, d.To, true)))
             .OrderBy(h => posts[h.PostId].Position).ThenBy(h => h.Delegated)];
@@ -114,6 +116,14 @@ public static class Officials
         var name = await db.Set<Account>().Where(a => a.Id == account).Select(a => a.Name).SingleAsync();
         return new Signer(account, name, found.Title, capacity.Lines);
     }
+
+    /// <summary>The title of a post; the head of a residential group with the name that the group has now.</summary>
+    internal static string TitleOf(OrgPost post, IReadOnlyDictionary<string, KnownGroup> groups) =>
+        post.GroupCode is { } code && groups.TryGetValue(code, out var group) ? $"{post.Title} – {group.Name}" : post.Title;
+
+    /// <summary>The residential groups that some of the posts are head of, by code.</summary>
+    internal static async Task<IReadOnlyDictionary<string, KnownGroup>> GroupsAsync(Db db, IEnumerable<OrgPost> posts) =>
+        await ResidentialGroups.OfCodesAsync(db, [.. posts.Select(p => p.GroupCode).OfType<string>()]);
 
     internal static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -69,7 +69,7 @@ public sealed record Post
     /// <summary>Reception point where the post sits, for the counters.</summary>
     public string? ReceptionPoint { get; init; }
 
-    /// <summary>Code of the residential group that the post is head of (groups.yaml).</summary>
+    /// <summary>Code of the residential group that the post is head of, as in the register of residential groups.</summary>
     public string? Group { get; init; }
 }
 

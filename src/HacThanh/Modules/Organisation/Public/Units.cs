@@ -79,20 +79,6 @@ public sealed class OrgDelegation : Entity, IRecord
     public required string Scope { get; set; }
 }
 
-/// <summary>A residential group (tổ dân phố), by the old ward it was part of.</summary>
-public sealed class OrgGroup : Entity, IRecord
-{
-    /// <summary>Three digits, stable in the ward.</summary>
-    public required string Code { get; init; }
-    public required string Name { get; set; }
-
-    /// <summary>Slug of the ward before 01/7/2025.</summary>
-    public required string OldWard { get; set; }
-
-    /// <summary>The true name is not known yet, only a number.</summary>
-    public bool Placeholder { get; set; }
-}
-
 /// <summary>A place where papers are handed in and results collected.</summary>
 public sealed class OrgReceptionPoint : Entity, IRecord
 {

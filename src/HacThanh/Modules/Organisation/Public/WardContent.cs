@@ -19,7 +19,7 @@ public sealed class WardContent
         Units = Read<UnitsFile>("units.yaml").Units;
         Posts = Read<PostsFile>("posts.yaml").Posts;
         (Roles, Separations) = Read<RolesFile>("roles.yaml") switch { var file => (file.Roles, file.Separations) };
-        Groups = Read<GroupsFile>("groups.yaml").Groups;
+        Groups = ResidentialGroup.Load(folder);
         (Officials, Delegations) = Read<OfficialsFile>("officials.yaml") switch { var file => (file.Officials, file.Delegations) };
         Residents = Read<ResidentsFile>("residents.yaml").Residents;
         Index(new Places(folder));
@@ -83,7 +83,7 @@ public sealed class WardContent
         Fill(units, Units, unit => unit.Slug, "units.yaml", "slug", "đơn vị");
         Fill(posts, Posts, post => post.Slug, "posts.yaml", "slug", "chức danh");
         Fill(roles, Roles, role => role.Slug, "roles.yaml", "slug", "vai trò");
-        Fill(groups, Groups, group => group.Code, "groups.yaml", "code", "tổ dân phố");
+        foreach (var group in Groups) groups.Add(group.Code, group);
         Fill(officials, Officials, official => official.Slug, "officials.yaml", "slug", "cán bộ");
 
         void Fill<T>(Dictionary<string, T> index, IEnumerable<T> items, Func<T, string> key, string file, string field, string what)
@@ -114,12 +114,12 @@ public sealed class WardContent
                 post.ReceptionPoint is null || Ward.ReceptionPoints.Any(point => point.Slug == post.ReceptionPoint),
                 post,
                 $"điểm tiếp nhận “{post.ReceptionPoint}” không có trong ward.yaml.");
-            Demand(post.Group is null || groups.ContainsKey(post.Group), post, $"tổ dân phố “{post.Group}” không có trong groups.yaml.");
+            Demand(post.Group is null || groups.ContainsKey(post.Group), post, $"tổ dân phố “{post.Group}” không có trong registers/residential-groups.yaml.");
         }
 
         foreach (var group in Groups.Where(group => Ward.OldWards.All(old => old.Slug != group.OldWard)))
         {
-            throw places.Error("groups.yaml", "code", group.Code, $"phường cũ “{group.OldWard}” không có trong ward.yaml.");
+            throw new ContentException(ResidentialGroup.FileIn(places.Folder), group.Line, $"“{group.Code}”: phường cũ “{group.OldWard}” không có trong ward.yaml.");
         }
 
         CheckOfficials(places);
@@ -183,7 +183,7 @@ public sealed class WardContent
             var error = !CitizenId.TryParse(resident.CitizenId, out var id, out var wrong) ? wrong
                 : id.Warnings(resident.BirthDate, resident.Sex, resident.BirthDate) is [var contradiction, ..] ? contradiction
                 : !seen.Add(resident.CitizenId) ? "Số định danh viết hai lần."
-                : !groups.ContainsKey(resident.Group) ? $"Tổ dân phố “{resident.Group}” không có trong groups.yaml."
+                : !groups.ContainsKey(resident.Group) ? $"Tổ dân phố “{resident.Group}” không có trong registers/residential-groups.yaml."
                 : resident.Phone is { } phone && !Phone.TryParse(phone, out _, out var bad) ? bad
                 : null;
             if (error is not null)
@@ -196,6 +196,8 @@ public sealed class WardContent
     /// <summary>Finds the line of an item again, for errors that only show when files are compared.</summary>
     private sealed class Places(string folder)
     {
+        public string Folder => folder;
+
         public string File(string name) => Path.Combine(folder, name);
 
         public ContentException Error(string name, string field, string value, string sentence)

@@ -121,29 +121,3 @@ public sealed record DossierCodePattern
         .Replace("{date}", date.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{number}", number.ToString("0000000", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }
-
-/// <summary>groups.yaml: a residential group (tổ dân phố).</summary>
-public sealed record ResidentialGroup
-{
-    /// <summary>Three digits, stable.</summary>
-    public required string Code { get; init; }
-
-    public required string Name { get; init; }
-
-    /// <summary>Slug of the old ward.</summary>
-    public required string OldWard { get; init; }
-
-    /// <summary>The true name is not known yet; the name is only a number.</summary>
-    public bool Placeholder { get; init; }
-
-    public bool Unverified { get; init; }
-
-    public string? Note { get; init; }
-}
-
-internal sealed record GroupsFile
-{
-    public string? Note { get; init; }
-
-    public required IReadOnlyList<ResidentialGroup> Groups { get; init; }
-}

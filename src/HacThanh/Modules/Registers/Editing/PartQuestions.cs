@@ -10,7 +10,18 @@ namespace HacThanh.Modules.Registers.Editing;
 internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
 {
     private static readonly string[] words = ["title", "one", "sector", "about"];
-    private static readonly string[] rights = ["read", "edit", "group", "sensitive"];
+
+    /// <summary>Questions about rights, and where in the definition their answers stand.</summary>
+    private static readonly (string Field, string[] At)[] rights =
+    [
+        ("read", ["permissions", "read"]),
+        ("edit", ["permissions", "edit"]),
+        ("sensitive", ["permissions", "sensitive"]),
+        ("groupRead", ["permissions", "group", "read"]),
+        ("groupAdd", ["permissions", "group", "add"]),
+        ("groupChange", ["permissions", "group", "change"]),
+        ("groupSensitive", ["permissions", "group", "sensitive"]),
+    ];
 
     public RegisterQuestion Words(RegisterDraft draft)
     {
@@ -22,14 +33,17 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
     public RegisterQuestion Rights(RegisterDraft draft)
     {
         var known = Asking.Roles(roles);
+        var (byGroup, ofGroups) = (draft.Document["group"] is not null, draft.Slug == RegisterDefinition.GroupsSlug);
+        var masks = draft.Items("fields").Any(i => Asking.IsOn(i["sensitive"]));
         var form = forms.Find("quan-tri-sua-so-quyen")!.With(f =>
-            f.Name == "group" && draft.Document["group"] is null && draft.Slug != RegisterDefinition.GroupsSlug ? null
-            : f.Name == "sensitive" && !draft.Items("fields").Any(i => Asking.IsOn(i["sensitive"])) ? null
+            f.Name.StartsWith("group", StringComparison.Ordinal) && !byGroup && !ofGroups ? null
+            : f.Name == "groupAdd" && ofGroups ? null
+            : f.Name is "sensitive" or "groupSensitive" && !masks ? null
             : f.AsChoice(known, required: false, many: true));
         var values = new JsonObject();
-        foreach (var key in rights) values[key] = RegisterTree.Value(draft.Document, ["permissions", key])?.DeepClone();
-        return new("Ai được làm gì", form, values, input => rights.Where(k => form.Field(k) is not null)
-            .Aggregate(draft.Overlay, (overlay, key) => overlay.Listed(draft, ["permissions", key], Asking.Texts(input[key]))))
+        foreach (var (field, at) in rights) values[field] = RegisterTree.Value(draft.Document, at)?.DeepClone();
+        return new("Ai được làm gì", form, values, input => rights.Where(r => form.Field(r.Field) is not null)
+            .Aggregate(draft.Overlay, (overlay, right) => overlay.Listed(draft, right.At, Asking.Texts(input[right.Field]))))
         { Consequence = "Ai được thêm, sửa thì cũng được xem. Mọi lần đổi quyền đều ghi vào lịch sử." };
     }
 

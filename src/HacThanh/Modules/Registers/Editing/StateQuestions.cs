@@ -17,7 +17,9 @@ internal sealed class StateQuestions(FormLibrary forms, RoleTable roles)
         return new("Thêm trạng thái", form, [], input =>
         {
             var value = RegisterNames.Slug((string)input["label"]!, s => draft.Items("states").Any(i => (string?)i["value"] == s));
-            return draft.Overlay.Add(states, new JsonObject { ["value"] = value, ["label"] = (string)input["label"]!, ["colour"] = (string)input["colour"]! }, Asking.After((string?)input["after"]));
+            var state = new JsonObject { ["value"] = value, ["label"] = (string)input["label"]!, ["colour"] = (string)input["colour"]! };
+            if ((bool?)input["ended"] == true) state["ended"] = "true";
+            return draft.Overlay.Add(states, state, Asking.After((string?)input["after"]));
         })
         { Consequence = places.Count == 0 ? "Trạng thái đầu tiên là của dòng mới thêm. Dòng đã có nhận trạng thái này khi được sửa lần tới." : null };
     }
@@ -27,9 +29,9 @@ internal sealed class StateQuestions(FormLibrary forms, RoleTable roles)
         string[] at = ["states", value];
         var state = draft.Item(at);
         var form = forms.Find("quan-tri-sua-so-trang-thai")!.With(f => f.Name == "after" ? f.AsChoice(Asking.Places(draft, states, value), required: false) : f);
-        var values = new JsonObject { ["label"] = RegisterTree.Text(state["label"]), ["colour"] = (string?)state["colour"] ?? "grey", ["after"] = Asking.PlaceOf(draft, at) };
+        var values = new JsonObject { ["label"] = RegisterTree.Text(state["label"]), ["colour"] = (string?)state["colour"] ?? "grey", ["ended"] = Asking.IsOn(state["ended"]), ["after"] = Asking.PlaceOf(draft, at) };
         return new($"Sửa trạng thái “{RegisterTree.Text(state["label"])}”", form, values, input =>
-            draft.Overlay.Worded(draft, [.. at, "label"], input).Set([.. at, "colour"], (string)input["colour"]!).Placed(draft, at, input));
+            draft.Overlay.Worded(draft, [.. at, "label"], input).Set([.. at, "colour"], (string)input["colour"]!).Flagged([.. at, "ended"], input["ended"]).Placed(draft, at, input));
     }
 
     public RegisterQuestion NewMove(RegisterDraft draft) => new("Thêm bước chuyển", MoveForm(draft), new JsonObject { ["reason"] = false }, input =>

@@ -23,7 +23,7 @@ internal static class FileEndpoints
         var (register, access, row) = await shelf.OpenAsync(slug, id);
         if (RecordFiles.FieldOf(register, register.Open, row.Data, file) is null)
         {
-            var hidden = access.Reveals ? rows.Reveal(db.Ward, register, row) : new JsonObject();
+            var hidden = access.MayReveal(row) ? rows.Reveal(db.Ward, register, row) : new JsonObject();
             var field = RecordFiles.FieldOf(register, register.Sensitive, hidden, file) ?? throw new NotFoundException();
             await log.RevealAsync(caller, row.Id, [], $"{register.Title}: {row.Title}, {field.Label.Vi}", "mở tệp đã che");
         }

@@ -23,14 +23,14 @@ internal sealed class AddModel(Db db, Caller caller, RegisterShelf shelf, Regist
         var values = new JsonObject();
         foreach (var field in Register.Form.Fields.Where(f => f.IsLookup))
             if (Guid.TryParse(Request.Query[field.Name], out var chosen)) values[field.Name] = chosen.ToString("D");
-        return Ask(await forms.QuestionsAsync(Register, access, adding: true), values);
+        return Ask(await forms.QuestionsAsync(Register, access, null), values);
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)
     {
         var access = Open(slug);
         Fresh = FreshThen ?? Guid.CreateVersion7();
-        return await AnswerAsync(await forms.QuestionsAsync(Register, access, adding: true), async input =>
+        return await AnswerAsync(await forms.QuestionsAsync(Register, access, null), async input =>
         {
             var answers = await forms.AnswersAsync(Register, input);
             RegisterForms.DemandOwnGroup(Register, access, answers);

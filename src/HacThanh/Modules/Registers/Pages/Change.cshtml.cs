@@ -26,7 +26,7 @@ internal sealed class ChangeModel(
         var access = await OpenAsync(slug, id, act);
         if (move is not null) return Ask(await WhyAsync(access), RegisterForms.Values(Register, Row.Data));
         var answers = (JsonObject)Row.Data.DeepClone();
-        if (access.Reveals && Row.Sealed is not null)
+        if (access.MayReveal(Row) && Row.Sealed is not null)
         {
             await log.RevealAsync(caller, Row.Id, [], $"{Register.Title}: {Row.Title}", "mở để sửa");
             foreach (var (name, value) in rows.Reveal(db.Ward, Register, Row)) answers[name] = value?.DeepClone();
@@ -50,9 +50,9 @@ internal sealed class ChangeModel(
         {
             var reason = (string)input["changeReason"]!;
             input.Remove("changeReason");
-            var answers = await forms.AnswersAsync(Register, input, access.Reveals ? rows.Answers(db.Ward, Register, Row) : Row.Data);
+            var answers = await forms.AnswersAsync(Register, input, access.MayReveal(Row) ? rows.Answers(db.Ward, Register, Row) : Row.Data);
             RegisterForms.DemandOwnGroup(Register, access, answers);
-            await edits.ChangeAsync(db, caller.Actor, Register, id, SeenThen, answers, keepSensitive: !access.Reveals, reason);
+            await edits.ChangeAsync(db, caller.Actor, Register, id, SeenThen, answers, keepSensitive: !access.MayReveal(Row), reason);
             return flash.Url(Back, "Đã lưu.");
         });
     }
@@ -73,7 +73,7 @@ internal sealed class ChangeModel(
     }
 
     /// <summary>The questions of the record, and last why it is changed.</summary>
-    private async Task<FormDefinition> QuestionsAsync(RegisterAccess access) => (await forms.QuestionsAsync(Register, access, adding: false, Row.Data)).And(library.Find("quan-tri-so-sua")!);
+    private async Task<FormDefinition> QuestionsAsync(RegisterAccess access) => (await forms.QuestionsAsync(Register, access, Row)).And(library.Find("quan-tri-so-sua")!);
 
     /// <summary>The questions of the move, and why it is made.</summary>
     private async Task<FormDefinition> WhyAsync(RegisterAccess access) =>

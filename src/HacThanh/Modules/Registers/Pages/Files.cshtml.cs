@@ -102,7 +102,7 @@ internal sealed class FilesModel(Db db, Caller caller, RegisterShelf shelf, File
     {
         (Register, var access, Row) = await shelf.OpenAsync(slug, id);
         MayEdit = access.MayEdit(Row);
-        Answers = access.Reveals ? rows.Answers(db.Ward, Register, Row) : Row.Data;
+        Answers = access.MayReveal(Row) ? rows.Answers(db.Ward, Register, Row) : Row.Data;
         if (!RecordFiles.Fields(Register).Any()) throw new NotFoundException();
         States = await RecordFiles.StatesAsync(db, Register, Answers);
     }

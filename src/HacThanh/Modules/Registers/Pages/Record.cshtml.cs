@@ -51,7 +51,7 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
     public async Task OnPostAsync(string slug, Guid id)
     {
         await ShowAsync(slug, id);
-        if (!Access.Reveals || !HasSensitive) throw new Platform.NotFoundException();
+        if (!Access.MayReveal(Row) || !HasSensitive) throw new Platform.NotFoundException();
         await log.RevealAsync(caller, Row.Id, [], $"{Register.Title}: {Row.Title}", "hiện thông tin đã che");
         Opened = rows.Reveal(db.Ward, Register, Row);
     }

@@ -17,7 +17,7 @@ internal sealed class TakeOffModel(Db db, Caller caller, RegisterShelf shelf, Re
     public async Task<IActionResult> OnGetAsync(string slug, Guid id, Guid file)
     {
         var (register, access, row) = await OpenAsync(slug, id);
-        var answers = access.Reveals ? rows.Answers(db.Ward, register, row) : row.Data;
+        var answers = access.MayReveal(row) ? rows.Answers(db.Ward, register, row) : row.Data;
         if (RecordFiles.FieldOf(register, RecordFiles.Fields(register), answers, file) is null) throw new NotFoundException();
         return Ask(library.Find("quan-tri-so-ly-do")!);
     }

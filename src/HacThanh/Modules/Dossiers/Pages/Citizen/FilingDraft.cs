@@ -109,7 +109,10 @@ public sealed class FilingDraft
     }
 
     /// <summary>A page's view of one section, with what was typed.</summary>
-    public FormView View(int section, bool errors)
+    /// <param name="section">From 0.</param>
+    /// <param name="errors">With what is wrong.</param>
+    /// <param name="groups">Residential groups to offer for addresses.</param>
+    public FormView View(int section, bool errors, IReadOnlyList<string> groups)
     {
         var whole = Form.Sections[section];
         var part = new SectionDefinition { Title = whole.Title, Help = whole.Help, Fields = Asked(section) };
@@ -119,6 +122,7 @@ public sealed class FilingDraft
             Values = Content.Form,
             Errors = errors ? ErrorsOf(section) : [],
             Today = Today,
+            Groups = groups,
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +10,7 @@ namespace HacThanh.Modules.Dossiers.Pages.Citizen;
 
 /// <summary>"/nop-ho-so/ban-nhap/{id}/{section}": one section of the form (from 1). Whatever is typed is saved, right or wrong.</summary>
 [Requires(DossierPermissions.File)]
-public sealed class SectionModel(FilingJourney journey, Flash flash) : FilingPage(journey)
+public sealed class SectionModel(FilingJourney journey, RegisterLibrary registers, Db db, Flash flash) : FilingPage(journey)
 {
     /// <summary>From 0.</summary>
     public int Section { get; private set; }
@@ -18,7 +20,7 @@ public sealed class SectionModel(FilingJourney journey, Flash flash) : FilingPag
     {
         if (await OpenAsync(id) is { } elsewhere) return elsewhere;
         if (!Draft.Sections.Contains(section - 1)) return Redirect(Draft.ResumeUrl);
-        Show(section - 1, errors: Request.Query.ContainsKey("sua"));
+        await ShowAsync(section - 1, errors: Request.Query.ContainsKey("sua"));
         return Page();
     }
 
@@ -32,14 +34,14 @@ public sealed class SectionModel(FilingJourney journey, Flash flash) : FilingPag
         var typed = Draft.With(Merged(Draft.Content, Draft.Asked(Section), raw));
         if (typed.Filled.Errors.FirstOrDefault(e => e.Path.Length == 0) is { } unreadable)
         {
-            Show(Section, errors: false);
+            await ShowAsync(Section, errors: false);
             return Again(new Platform.Ui.FieldError("", unreadable.Message));
         }
         var asked = Draft.Asked(Section);
         Draft = await Journey.ChangeAsync(id, content => Merged(content, asked, raw));
         if (acted) return Redirect($"{Draft.SectionUrl(Section)}#{FieldView.IdOf(TableOf(Request.Form[PostedForm.ActionName].ToString()))}");
         if (Leaving) return Redirect(flash.Url("/ho-so-cua-toi", "Đã lưu bản nháp. Ông/bà có thể làm tiếp bất cứ lúc nào trong 30 ngày."));
-        Show(Section, errors: true);
+        await ShowAsync(Section, errors: true);
         return View.Errors.Count > 0 ? Again(View.ErrorSummary) : Redirect(Draft.After(Section));
     }
 
@@ -55,10 +57,10 @@ public sealed class SectionModel(FilingJourney journey, Flash flash) : FilingPag
 
     private static string TableOf(string action) => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('[')[0];
 
-    private void Show(int section, bool errors)
+    private async Task ShowAsync(int section, bool errors)
     {
         Section = section;
-        View = Draft.View(section, errors);
+        View = Draft.View(section, errors, await ResidentialGroups.OfferedAsync(db, registers));
         if (errors) Mistakes = View.ErrorSummary;
     }
 }

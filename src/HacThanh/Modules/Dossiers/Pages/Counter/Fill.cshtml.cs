@@ -8,6 +8,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ namespace HacThanh.Modules.Dossiers.Pages.Counter;
 [Requires(DossierPermissions.Receive)]
 [RequestSizeLimit(CounterFiles.MaxRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = CounterFiles.MaxRequest, MemoryBufferThreshold = CounterFiles.MaxRequest)]
-public sealed class FillModel(Caller caller, Drafts drafts, Catalogues catalogues, FormLibrary forms, CounterFiles files, Db db, Flash flash, TimeProvider time) : PageModel
+public sealed class FillModel(Caller caller, Drafts drafts, Catalogues catalogues, FormLibrary forms, RegisterLibrary registers, CounterFiles files, Db db, Flash flash, TimeProvider time) : PageModel
 {
     /// <summary>Query parameter that shows what is still wrong.</summary>
     internal const string Check = "sua";
@@ -27,12 +28,13 @@ public sealed class FillModel(Caller caller, Drafts drafts, Catalogues catalogue
     private readonly List<Platform.Ui.FieldError> refused = [];
     private OpenDraft draft = null!;
     private IReadOnlyList<FormError> errors = [];
+    private IReadOnlyList<string> groups = [];
 
     public Guid Id => draft.Row.Id;
     public ProcedureVersion Version { get; private set; } = null!;
     public ProcedureCase Case { get; private set; } = null!;
     public FormDefinition Definition { get; private set; } = null!;
-    public FormView Form => new() { Definition = Definition, Values = draft.Content.Form, Errors = errors, Today = VietnamTime.Today(time) };
+    public FormView Form => new() { Definition = Definition, Values = draft.Content.Form, Errors = errors, Today = VietnamTime.Today(time), Groups = groups };
 
     public IReadOnlyList<Platform.Ui.FieldError> Mistakes =>
         [.. refused, .. errors.Select(e => new Platform.Ui.FieldError(e.Path.StartsWith("papers.", StringComparison.Ordinal) ? "so-" + e.Path["papers.".Length..] : FieldView.IdOf(e.Path), e.Message))];
@@ -78,6 +80,7 @@ public sealed class FillModel(Caller caller, Drafts drafts, Catalogues catalogue
         Version = catalogues.For(db.Ward).Find(draft.Row.ProcedureCode)?.At(draft.Row.ProcedureVersion) ?? throw new NotFoundException();
         Case = Version.Case(draft.Row.CaseSlug) ?? throw new NotFoundException();
         Definition = forms.Find(Case.Form!) ?? throw new InvalidOperationException($"Form {Case.Form} is missing.");
+        groups = await ResidentialGroups.OfferedAsync(db, registers);
         return null;
     }
 
