@@ -13,6 +13,7 @@ public sealed class AuditModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<AuditWords>();
         services.AddScoped<HistorySearch>();
         services.AddScoped<ReadSearch>();
         services.AddScoped<IJobHandler, VerifyJob>();

@@ -11,7 +11,8 @@ public sealed record ChangedValue(string Column, string? Before, string? After);
 /// <summary>One row that an entry added, changed or removed.</summary>
 public sealed record ChangedRow(string Table, Guid Id, string Operation, IReadOnlyList<ChangedValue> Values)
 {
-    private const string SealedText = "đã mã hóa";
+    /// <summary>Stands for what no reader of the history may see.</summary>
+    internal const string SealedText = "đã mã hóa";
 
     /// <summary>"thêm", "sửa" or "xóa".</summary>
     public string Word => Operation switch { "add" => "thêm", "remove" => "xóa", _ => "sửa" };

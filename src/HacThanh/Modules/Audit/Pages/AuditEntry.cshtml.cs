@@ -9,12 +9,12 @@ namespace HacThanh.Modules.Audit.Pages;
 
 /// <summary>"/kiem-soat/muc/{seq}": one entry with its rows before and after.</summary>
 [Requires(AuditModule.Read)]
-public sealed class AuditEntryModel(Db db) : PageModel
+public sealed class AuditEntryModel(Db db, AuditWords words) : PageModel
 {
     public HistoryEntry Entry { get; private set; } = null!;
 
     /// <summary>Null when the payload was destroyed by a recorded decision.</summary>
-    public IReadOnlyList<ChangedRow>? Rows { get; private set; }
+    public IReadOnlyList<SaidRow>? Rows { get; private set; }
 
     /// <summary>The entry that recorded the decision.</summary>
     public long? DestroyedBy { get; private set; }
@@ -23,7 +23,7 @@ public sealed class AuditEntryModel(Db db) : PageModel
     {
         Entry = await db.Set<HistoryEntry>().FirstOrDefaultAsync(e => e.Seq == seq) ?? throw new NotFoundException();
         var payload = await db.Set<HistoryPayload>().FirstOrDefaultAsync(p => p.Seq == seq);
-        Rows = payload?.Rows is { } rows ? ChangedRow.Read(db, rows) : null;
+        Rows = payload?.Rows is { } rows ? words.Say(db, ChangedRow.Read(db, rows)) : null;
         DestroyedBy = payload?.DestroyedBy;
     }
 }

@@ -11,7 +11,7 @@ namespace HacThanh.Modules.Audit.Pages;
 
 /// <summary>"/kiem-soat/ban-ghi/{id}": the entries of one record, and the record as it was on a date.</summary>
 [Requires(AuditModule.Read)]
-public sealed class AuditRecordModel(Db db, TimeProvider time) : PageModel
+public sealed class AuditRecordModel(Db db, AuditWords words, TimeProvider time) : PageModel
 {
     private const int Shown = 200;
 
@@ -22,7 +22,7 @@ public sealed class AuditRecordModel(Db db, TimeProvider time) : PageModel
     public DateOnly Day { get; private set; }
     public string? Error { get; private set; }
     public IReadOnlyList<HistoryEntry> Entries { get; private set; } = [];
-    public IReadOnlyList<PastRow> Rows { get; private set; } = [];
+    public IReadOnlyList<SaidRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(Guid id)
     {
@@ -35,6 +35,6 @@ public sealed class AuditRecordModel(Db db, TimeProvider time) : PageModel
         }
         Entries = await db.Set<HistoryEntry>().Where(e => e.SubjectId == id).OrderByDescending(e => e.Seq).Take(Shown).ToListAsync();
         if (Entries.Count == 0) throw new NotFoundException();
-        Rows = await RecordAsOf.ReadAsync(db, id, VietnamTime.ToUtc(Day.AddDays(1), TimeOnly.MinValue));
+        Rows = words.Say(db, await RecordAsOf.ReadAsync(db, id, VietnamTime.ToUtc(Day.AddDays(1), TimeOnly.MinValue)));
     }
 }

@@ -13,7 +13,7 @@ namespace HacThanh.Modules.Audit.Pages;
 
 /// <summary>"/kiem-soat": changes or readings by officer, person, record and time.</summary>
 [Requires(AuditModule.Read)]
-public sealed class AuditSearchModel(Db db, People people, HistorySearch history, ReadSearch reads, IEnumerable<RecordFinder> finders) : PageModel
+public sealed class AuditSearchModel(Db db, People people, HistorySearch history, ReadSearch reads, AuditWords words, IEnumerable<RecordFinder> finders) : PageModel
 {
     private const string Path = "/kiem-soat";
 
@@ -44,10 +44,12 @@ public sealed class AuditSearchModel(Db db, People people, HistorySearch history
     public IReadOnlyList<AccessLogEntry> Reads { get; private set; } = [];
     public NextPage Next { get; private set; } = new(null);
     public VerifyRun? LastVerify { get; private set; }
+    public IReadOnlyList<string> Problems { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
         LastVerify = await db.Set<VerifyRun>().OrderByDescending(v => v.At).FirstOrDefaultAsync();
+        Problems = [.. (LastVerify?.ProblemList() ?? []).Select(p => words.Explain(db, p))];
         var query = await AuditQuery.ResolveAsync(db, people, finders, new(Officer?.Trim(), Person?.Trim(), Record, From, To), (field, sentence) => Errors.Add(new(field, sentence)));
         if (Errors.Count > 0)
         {
