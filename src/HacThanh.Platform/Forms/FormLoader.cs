@@ -44,12 +44,14 @@ public static partial class FormLoader
         return errors.Count > 0 ? throw new ContentException([.. errors.OrderBy(e => e.Line)]) : form;
     }
 
-    /// <summary>Reads sections, version and parties of a mapping that may say more (a register); mistakes go into the map.</summary>
-    internal static FormDefinition Read(YamlMap root, string code, LocalText title)
+    /// <summary>Reads sections, version and parties of a mapping that may say more (a register), where some names mean something else; mistakes go into the map.</summary>
+    internal static FormDefinition Read(YamlMap root, string code, LocalText title, IReadOnlyCollection<string>? reserved = null)
     {
         var lines = new Dictionary<FieldDefinition, YamlMap>(ReferenceEqualityComparer.Instance);
         var sectionMaps = root.Maps("sections");
         var sections = sectionMaps.Select(map => Section(map, lines)).ToList();
+        foreach (var field in sections.SelectMany(s => s.Fields).Where(f => reserved?.Contains(f.Name) == true))
+            lines[field].Error("name", $"không được là “{field.Name}”: địa chỉ của danh sách hoặc trang sửa đã dùng tên này. Các tên không dùng được: {string.Join(", ", reserved!)}.");
         if (root.Has("sections") && sections.Count == 0) root.Error("sections", "phải có ít nhất một phần.");
         if (!root.Has("sections")) root.Error("thiếu “sections”.");
         var version = root.WholeNumber("version");

@@ -208,7 +208,11 @@ public sealed record PublicView
 }
 
 /// <summary>Tells a role some days before a date of a record.</summary>
-public sealed record Reminder(FieldDefinition Field, IReadOnlyList<int> Days, string To, string Text);
+public sealed record Reminder(FieldDefinition Field, IReadOnlyList<int> Days, string To, string Text)
+{
+    /// <summary>States of records that are told of; empty for all.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+}
 
 /// <summary>What an aggregate computes.</summary>
 public enum AggregateKind

@@ -19,15 +19,18 @@ public static class RegisterFigures
         return [.. rows.OrderBy(r => register.States.Select(s => s.Value).ToList().IndexOf(r.State))];
     }
 
-    /// <summary>Records whose date lies between two days, both included, in the order of the dates; a walk along the index of the date.</summary>
-    public static async Task<IReadOnlyList<DatedRow>> DatesAsync(Db db, RegisterDefinition register, RegisterColumn date, DateOnly from, DateOnly to, Guid? onlyGroup, int limit, DatedRow? after = null)
+    /// <summary>
+    /// Records of which a reminder is to tell and whose date lies between two days, both included, in the order of the dates; a walk along the index of the date.
+    /// </summary>
+    public static async Task<IReadOnlyList<DatedRow>> DatesAsync(Db db, RegisterDefinition register, Reminder reminder, DateOnly from, DateOnly to, Guid? onlyGroup, int limit, DatedRow? after = null)
     {
-        var name = date.Name;
+        var name = register.Column(reminder.Field.Name)!.Name;
+        var standing = reminder.States.Count == 0 ? "" : $" and state in ({string.Join(", ", reminder.States.Select((_, i) => $"@state{i}"))})";
         var beyond = after is null ? "" : $" and ({name}, id) > (@after_day, @after_id)";
         (string, object?)[] past = after is null ? [] : [("after_day", Iso(after.On)), ("after_id", after.Row.Id)];
         var rows = await Sql.ListAsync(db,
-            $"select {RegisterTables.Fixed}, {name} from {register.Table} where ward_id = @ward and {name} >= @low and {name} <= @high{OfGroup(onlyGroup)}{beyond} order by {name}, id limit @limit",
-            r => (Row: RegisterTables.Read(r), Day: r.GetString(12)), [("ward", db.Ward), ("low", Iso(from)), ("high", Iso(to)), .. Group(onlyGroup), .. past, ("limit", limit)]);
+            $"select {RegisterTables.Fixed}, {name} from {register.Table} where ward_id = @ward and {name} >= @low and {name} <= @high{standing}{OfGroup(onlyGroup)}{beyond} order by {name}, id limit @limit",
+            r => (Row: RegisterTables.Read(r), Day: r.GetString(12)), [("ward", db.Ward), ("low", Iso(from)), ("high", Iso(to)), .. reminder.States.Select((s, i) => ($"state{i}", (object?)s)), .. Group(onlyGroup), .. past, ("limit", limit)]);
         return [.. rows.Select(r => new DatedRow(r.Row, DateOnly.ParseExact(r.Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))];
     }
 

@@ -75,7 +75,7 @@ public static partial class RegisterLoader
         var slug = root.RequiredText("register");
         if (slug.Length > 0 && !Slug().IsMatch(slug)) root.Error("register", $"chỉ gồm chữ thường, số và dấu gạch ngang, tối đa 40 ký tự, không phải “{slug}”.");
         var title = root.RequiredText("title");
-        var form = FormLoader.Read(root, slug, new LocalText(title));
+        var form = FormLoader.Read(root, slug, new LocalText(title), ReservedFields);
         var fields = new RegisterFields(form, root);
         var list = ReadList(root, fields);
         var states = States(root);
@@ -94,7 +94,7 @@ public static partial class RegisterLoader
             Moves = Moves(root, fields, states),
             Roles = Roles(root),
             Public = ReadPublic(root, fields, states),
-            Reminders = root.Maps("reminders").Select(m => ReadReminder(m, fields)).OfType<Reminder>().ToList(),
+            Reminders = root.Maps("reminders").Select(m => ReadReminder(m, fields, states)).OfType<Reminder>().ToList(),
             Grades = ReadGrades(root, fields),
             Requests = ReadRequests(root),
             Samples = root.WholeNumber("samples") ?? 0,
@@ -204,6 +204,12 @@ public static partial class RegisterLoader
     /// <summary>Last parts of addresses below a record that are not moves.</summary>
     public static IReadOnlyList<string> Reserved { get; } = ["sua", "anh", "them", "nhap", "xuat", "ban-do", "xem", "xoa", "tep", "in", "de-nghi"];
 
+    /// <summary>
+    /// Names that fields may not have: lists of the API and the OGC service read them out of addresses beside the fields to filter by, features show the state and the mark of a sample
+    /// beside the fields, and every change asks why.
+    /// </summary>
+    public static IReadOnlyList<string> ReservedFields { get; } = ["q", "state", "sort", "after", "limit", "f", "bbox", "datetime", "sample", "changeReason"];
+
     private static RegisterRoles? Roles(YamlMap root)
     {
         if (root.Map("permissions") is not { } map)
@@ -244,13 +250,15 @@ public static partial class RegisterLoader
         return view;
     }
 
-    private static Reminder? ReadReminder(YamlMap map, RegisterFields fields)
+    private static Reminder? ReadReminder(YamlMap map, RegisterFields fields, List<RegisterState> states)
     {
         fields.At(map);
         var field = fields.Named("field", map.RequiredText("field"), f => f.Type is DateType && !f.Sensitive, "không phải là ngày");
         var days = map.Texts("days").Select(d => int.TryParse(d, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= 3650 ? n : -1).ToList();
         if (days.Count == 0 || days.Contains(-1)) map.Error("days", "là danh sách số ngày báo trước, từ 0 đến 3650.");
-        var reminder = field is null ? null : new Reminder(field, [.. days.OrderDescending()], map.RequiredText("to"), map.RequiredText("text"));
+        var only = map.Texts("states");
+        foreach (var state in only.Where(s => states.TrueForAll(known => known.Value != s))) map.Error("states", $"không có trạng thái “{state}”.");
+        var reminder = field is null ? null : new Reminder(field, [.. days.OrderDescending()], map.RequiredText("to"), map.RequiredText("text")) { States = only };
         map.Finish();
         return reminder;
     }

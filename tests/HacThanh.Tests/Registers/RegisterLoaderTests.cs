@@ -74,6 +74,12 @@ public sealed class RegisterLoaderTests
     [InlineData("sector: Đô thị", "sector: Đô thị\nmau: đỏ", 6, "khóa “mau” không được biết ở đây.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [phone]}", 6, "“fields” trường “phone” nhạy cảm nên không công khai được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nreminders: [{field: name, days: [7], to: officer, text: Hạn}]", 6, "“field” trường “name” không phải là ngày.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nreminders: [{field: until, days: [7], states: [gone], to: officer, text: Hạn}]", 6, "“states” không có trạng thái “gone”.")]
+    [InlineData("name: until", "name: state", 15, "trường “state”: “name” không được là “state”: địa chỉ của danh sách hoặc trang sửa đã dùng tên này.")]
+    [InlineData("name: until", "name: q", 15, "trường “q”: “name” không được là “q”")]
+    [InlineData("name: until", "name: limit", 15, "trường “limit”: “name” không được là “limit”")]
+    [InlineData("name: until", "name: bbox", 15, "trường “bbox”: “name” không được là “bbox”")]
+    [InlineData("name: until", "name: changeReason", 15, "trường “changeReason”: “name” không được là “changeReason”")]
     [InlineData("sector: Đô thị", "sector: Đô thị\naggregates: [{name: tong, label: Tổng, of: sum, field: name}]", 6, "“field” trường “name” không phải là số.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\naggregates: [{name: tong, label: Tổng, of: count, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     public void Load_Mistake_SaysWhereAndWhat(string right, string wrong, int line, string sentence)

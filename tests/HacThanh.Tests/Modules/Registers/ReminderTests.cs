@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using HacThanh.Modules.Registers.Reminders;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
@@ -79,6 +80,27 @@ public sealed class ReminderTests
         await culture.PostFormAsync(record + "/sua", ("nextInspection.day", $"{later.Day}"), ("nextInspection.month", $"{later.Month}"), ("nextInspection.year", $"{later.Year}"), ("changeReason", "hẹn lại"));
         await RunAsync(house, clock, 0);
         (await ToldAsync(house)).ShouldBe([14, 0, 14], "another date is told anew");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Remind_OfAStateThatIsNotNamed_IsNotToldAndNotListed(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await TestHouse.CreateAsync(provider, builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.RemoveAll<IHostedService>();
+        });
+        var care = VietnamTime.Today(clock).AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        JsonObject Tree(string code) => new() { ["code"] = code, ["species"] = "Sấu", ["kind"] = "shade", ["nextCare"] = care };
+        var rows = await house.AddAsync(house.Register("trees"), [(Tree("CX-CON"), "growing"), (Tree("CX-CHAT"), "removed")]);
+        await RunAsync(house, clock, 0);
+        await using var db = house.Db();
+        var ids = rows.Select(r => r.Id).ToList();
+        (await db.Set<RegisterReminder>().Where(r => ids.Contains(r.RecordId)).Select(r => r.RecordId).ToListAsync(TestContext.Current.CancellationToken)).ShouldBe([rows[0].Id]);
+        var coming = (await (await house.SignInAsync(await RegisterPeople.HolderAsync(house, ["specialist-urban"]))).GetAsync("/so/trees/sap-han")).QuerySelector("main")!.TextContent;
+        coming.ShouldContain("CX-CON");
+        coming.ShouldNotContain("CX-CHAT");
     }
 
     [Fact]

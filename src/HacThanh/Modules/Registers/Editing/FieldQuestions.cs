@@ -93,7 +93,7 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
     private static RegisterOverlay Add(RegisterDraft draft, JsonObject input)
     {
         var (label, type, sensitive) = ((string)input["label"]!, (string)input["type"]!, (bool)input["sensitive"]!);
-        bool Taken(string name) => name == "state" || new[] { draft.Document, draft.Shipped?.Document, draft.InForce?.Document }.OfType<JsonObject>().Any(d => RegisterTree.Item(d, "fields", name) is not null);
+        bool Taken(string name) => RegisterLoader.ReservedFields.Contains(name) || new[] { draft.Document, draft.Shipped?.Document, draft.InForce?.Document }.OfType<JsonObject>().Any(d => RegisterTree.Item(d, "fields", name) is not null);
         var name = RegisterNames.Field(label, Taken);
         var field = new JsonObject { ["name"] = name, ["type"] = type, ["label"] = label };
         foreach (var key in new[] { "help", "unit", "register" }) if ((string?)input[key] is { } text) field[key] = text;

@@ -9,9 +9,6 @@ internal sealed record OgcAsk(RegisterWish Wish, IReadOnlyList<KeyValuePair<stri
     public const int UsualLimit = 100;
     public const int MostFeatures = 1000;
 
-    /// <summary>Names that mean something to every collection; a field of the same name cannot be filtered by.</summary>
-    public static readonly IReadOnlyList<string> Own = ["f", "limit", "bbox", "datetime", "after", "state"];
-
     /// <summary>Reads the query.</summary>
     /// <param name="register">The collection.</param>
     /// <param name="query">As sent.</param>

@@ -61,7 +61,7 @@ internal static class OgcOpenApi
     private static IEnumerable<JsonObject> Filters(PublicRegister register)
     {
         if (register.States.Count > 0) yield return Query("state", Choice(register.States.Select(s => s.Value)), string.Join("; ", register.States.Select(s => $"{s.Value}: {s.Label}")));
-        foreach (var field in register.Columns.Select(c => c.Field).Where(f => !OgcAsk.Own.Contains(f.Name)))
+        foreach (var field in register.Columns.Select(c => c.Field))
             yield return Query(field.Name, field.Options.Count > 0 ? Choice(field.Options.Select(o => o.Value)) : new JsonObject { ["type"] = "string" }, Words(field));
     }
 

@@ -29,7 +29,7 @@ internal sealed class ComingModel(Db db, RegisterShelf shelf, TimeProvider time)
         var dates = new List<(Reminder, IReadOnlyList<DatedRow>, bool)>();
         foreach (var reminder in Register.Reminders)
         {
-            var rows = await RegisterFigures.DatesAsync(db, Register, Register.Column(reminder.Field.Name)!, Today.AddDays(-ReminderDays.Grace), Today.AddDays(Math.Max(Ahead, reminder.Days.Max())), access.ReadsAll ? null : access.OwnGroup, Most + 1);
+            var rows = await RegisterFigures.DatesAsync(db, Register, reminder, Today.AddDays(-ReminderDays.Grace), Today.AddDays(Math.Max(Ahead, reminder.Days.Max())), access.ReadsAll ? null : access.OwnGroup, Most + 1);
             dates.Add((reminder, [.. rows.Take(Most)], rows.Count > Most));
         }
         Dates = dates;

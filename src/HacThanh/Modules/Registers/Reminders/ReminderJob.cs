@@ -35,7 +35,7 @@ internal sealed class ReminderJob(Db db, RegisterLibrary library, RoleHolders ho
                 DatedRow? last = null;
                 while (true)
                 {
-                    var rows = await RegisterFigures.DatesAsync(db, register, register.Column(reminder.Field.Name)!, today.AddDays(-ReminderDays.Grace), today.AddDays(reminder.Days.Max()), null, Part, last);
+                    var rows = await RegisterFigures.DatesAsync(db, register, reminder, today.AddDays(-ReminderDays.Grace), today.AddDays(reminder.Days.Max()), null, Part, last);
                     await TellAsync(register, reminder, await FreshAsync(reminder, rows, today), today);
                     if (rows.Count < Part) break;
                     last = rows[^1];
