@@ -66,6 +66,7 @@ public static class RegisterQuery
     private const int KeysAtOnce = 500;
 
     /// <summary>One page of records.</summary>
+    /// <exception cref="PageKeyException"><see cref="RegisterWish.After"/> is no place in this order.</exception>
     public static async Task<RegisterPage> ListAsync(Db db, RegisterDefinition register, RegisterWish wish)
     {
         var sort = wish.Order ?? register.List.Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? register.List.Sorts[0];
@@ -204,9 +205,10 @@ public static class RegisterQuery
 
     private static (object Key, Guid Id)? Cursor(RegisterColumn column, string? after)
     {
-        if (after is null || after.Length < 32 || !Guid.TryParseExact(after[..32], "N", out var id)) return null;
+        if (string.IsNullOrEmpty(after)) return null;
+        if (after.Length < 32 || !Guid.TryParseExact(after[..32], "N", out var id) || after.Contains('\0')) throw new PageKeyException();
         if (!column.IsNumber) return (after[32..], id);
-        return double.TryParse(after[32..], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number, id) : null;
+        return double.TryParse(after[32..], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? (number, id) : throw new PageKeyException();
     }
 
     private static string Cursor(Guid id, object key) => $"{id:N}{Text(key)}";

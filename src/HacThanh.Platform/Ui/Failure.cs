@@ -12,6 +12,9 @@ namespace HacThanh.Platform.Ui;
 /// <param name="Path">The address that was asked for.</param>
 public sealed record Failure(int Status, string? Sentence, string? Reference, string Path)
 {
+    /// <summary>The beginning of the list, when a page of it was asked for by a key that leads nowhere.</summary>
+    public string? FirstPage { get; private init; }
+
     /// <summary>Short words for the kind of failure, heading of the page and title of the problem document.</summary>
     public string Title => Status switch
     {
@@ -30,7 +33,9 @@ public sealed record Failure(int Status, string? Sentence, string? Reference, st
         _ => "Không thực hiện được yêu cầu",
     };
 
-    internal static Failure Of(Exception error, string path) => error switch
+    internal static Failure Of(Exception error, HttpRequest request) => error is PageKeyException ? new(400, error.Message, null, request.Path) { FirstPage = NextPage.First(request) } : Of(error, request.Path);
+
+    private static Failure Of(Exception error, string path) => error switch
     {
         NotFoundException => new(404, null, null, path),
         RuleException rule => new(409, rule.Message, null, path),

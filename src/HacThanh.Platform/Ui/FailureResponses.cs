@@ -24,7 +24,7 @@ internal sealed partial class FailureResponses(RequestDelegate next, ILogger<Fai
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
-            failure = Failure.Of(error, path);
+            failure = Failure.Of(error, context.Request);
             if (failure.Reference is { } reference) LogBug(error, reference, context.Request.Method, path);
             context.Response.Clear();
         }

@@ -95,6 +95,23 @@ public sealed class RegisterPagesTests
         browser.Last.StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("/so/streets?q=duong&sau=rac", "diachinh", "/so/streets?q=duong")]
+    [InlineData("/so/trees?sap-xep=-height&sau=0193a1b2c3d47890a1b2c3d4e5f60718cao", "diachinh", "/so/trees?sap-xep=-height")]
+    [InlineData("/danh-ba/streets?sau=rac&q=duong", null, "/danh-ba/streets?q=duong")]
+    public async Task List_AskedForAPageThatIsNone_SaysSoAndLeadsToItsBeginning(string url, string? account, string first)
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var browser = account is null ? house.Browser() : await house.SignInAsync(account);
+        var page = await browser.GetAsync(url);
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        browser.Last.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        page.QuerySelector("main")!.TextContent.ShouldContain("đã cũ hoặc bị sai");
+        page.QuerySelectorAll("main a").Single(a => a.TextContent == "Xem danh sách từ đầu").GetAttribute("href").ShouldBe(first);
+        await browser.GetAsync(first);
+        browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task GroupHead_SeesOnlyTheirOwnGroup(Provider provider)
     {

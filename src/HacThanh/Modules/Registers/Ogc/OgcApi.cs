@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Registers.Outside;
+using HacThanh.Platform;
 using HacThanh.Platform.Api;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
@@ -52,7 +53,15 @@ internal static class OgcApi
         if (Find(shelf, slug) is not { } register) return Missing();
         if (OgcAsk.Read(register, http.Request.Query, out var error) is not { } ask) return Refused(error!);
         if (WantsHtml(http.Request) is null) return Refused("f là json hoặc html.");
-        var page = await register.ListAsync(db, ask.Wish);
+        RegisterPage page;
+        try
+        {
+            page = await register.ListAsync(db, ask.Wish);
+        }
+        catch (PageKeyException broken)
+        {
+            return Refused(broken.Message);
+        }
         var matched = await register.CountAsync(db, ask.Wish, MostCounted);
         return Answer(http, encoder, OgcJson.GeoJson, json => json.Features(register, ask, page, matched, time.GetUtcNow()), html => html.Features(register, ask, page));
     }
