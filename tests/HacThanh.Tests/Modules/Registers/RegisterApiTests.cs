@@ -41,11 +41,15 @@ public sealed class RegisterApiTests
         (await SendAsync(officer, HttpMethod.Put, url, change, seen: "\"0\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await SendAsync(officer, HttpMethod.Put, url, new { change.data }, seen: "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
-        (await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "the reason is missing");
-        using var moved = await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "hay ùn tắc" }, seen: "\"1\"");
+        (await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { }, key: "m0")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "the reason is missing");
+        (await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "hay ùn tắc" }, seen: "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "nothing says which requests are one");
+        using var moved = await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "hay ùn tắc" }, key: "m", seen: "\"1\"");
         (await moved.JsonAsync()).GetProperty("state").GetString().ShouldBe("watched");
-        (await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "lần nữa" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await SendAsync(officer, HttpMethod.Post, url + "/khong-co", new { reason = "?" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var resent = await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "hay ùn tắc" }, key: "m", seen: "\"1\"");
+        (resent.StatusCode, resent.Headers.ETag?.Tag).ShouldBe((HttpStatusCode.OK, "\"2\""), await resent.Content.ReadAsStringAsync());
+        (await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "chuyện khác" }, key: "m")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await SendAsync(officer, HttpMethod.Post, url + "/theo-doi", new { reason = "lần nữa" }, key: "m2")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await SendAsync(officer, HttpMethod.Post, url + "/khong-co", new { reason = "?" }, key: "m3")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         (await ItemsAsync(officer, Streets + "?q=pho+may+goi&state=watched")).Single().GetProperty("version").GetInt32().ShouldBe(2);
         await using var db = house.Db();
@@ -77,6 +81,21 @@ public sealed class RegisterApiTests
         using var answer = await (await house.ApiAsync("diachinh")).GetAsync($"{Streets}?{query}");
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task List_AskedForAPageThatIsNone_IsABadRequest(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var officer = await house.ApiAsync("diachinh");
+        foreach (var (sort, after) in new[] { ("name", "rac"), ("-metres", $"{Guid.CreateVersion7():N}xa"), ("-metres", $"{Guid.CreateVersion7():N}NaN"), ("name", $"{Guid.CreateVersion7():N}%00") })
+        {
+            using var answer = await officer.GetAsync($"{Streets}?sort={sort}&after={after}");
+            (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType).ShouldBe((HttpStatusCode.BadRequest, "application/problem+json"), after);
+            (await answer.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain("đã cũ hoặc bị sai");
+        }
+        using var ogc = await house.App.GetTestClient().GetAsync("/ogc/collections/streets/items?after=rac");
+        (ogc.StatusCode, ogc.Content.Headers.ContentType?.MediaType).ShouldBe((HttpStatusCode.BadRequest, "application/problem+json"));
     }
 
     [Fact]

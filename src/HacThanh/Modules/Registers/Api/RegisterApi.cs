@@ -25,10 +25,10 @@ internal static class RegisterApi
         group.MapGet("", List).WithName("listRegisters").WithSummary("Các sổ mà người gọi được đọc");
         group.MapGet("/{slug}", Describe).WithName("getRegister").WithSummary("Một sổ: trường, trạng thái, bước chuyển, cách lọc và sắp xếp");
         group.MapGet("/{slug}/records", RecordsAsync).WithName("listRecords").WithSummary("Các dòng của sổ; lọc thêm theo tên trường, ví dụ &street=…");
-        group.MapPost("/{slug}/records", AddAsync).WithName("addRecord").WithSummary("Thêm một dòng");
+        group.MapPost("/{slug}/records", AddAsync).WithName("addRecord").WithSummary("Thêm một dòng; Idempotency-Key để gửi lại không thành hai");
         group.MapGet("/{slug}/records/{id:guid}", ReadAsync).WithName("getRecord").WithSummary("Một dòng");
         group.MapPut("/{slug}/records/{id:guid}", ChangeAsync).WithName("changeRecord").WithSummary("Sửa một dòng; If-Match là ETag đã đọc");
-        group.MapPost("/{slug}/records/{id:guid}/{action}", MoveAsync).WithName("moveRecord").WithSummary("Chuyển trạng thái một dòng");
+        group.MapPost("/{slug}/records/{id:guid}/{action}", MoveAsync).WithName("moveRecord").WithSummary("Chuyển trạng thái một dòng; Idempotency-Key để gửi lại không thành hai lần");
     }
 
     private static Ok<PageOf<RegisterLine>> List(RegisterShelf shelf) => TypedResults.Ok(new PageOf<RegisterLine>([.. shelf.Readable.Select(RegisterLine.Of)], null));
@@ -64,8 +64,7 @@ internal static class RegisterApi
     {
         var (register, access) = shelf.Open(slug);
         if (!access.Adds) throw new NotFoundException();
-        if (IdempotencyHeader.Of(http.Request) is not { Length: > 0 and <= IdempotencyHeader.Longest } key)
-            return Problems.Of(400, "Thiếu khóa chống gửi trùng", $"Gửi tiêu đề {IdempotencyHeader.Name} (tối đa {IdempotencyHeader.Longest} ký tự); gửi lại cùng khóa sẽ không tạo dòng thứ hai.");
+        if (Key(http) is not { } key) return NoKey("gửi lại cùng khóa sẽ không tạo dòng thứ hai");
         if (input.Data is null) return Problems.Of(422, "Thiếu thông tin", "Cần có data.");
         var (answers, errors) = await forms.ReadAsync(register, access, input.Data);
         if (errors.Count > 0) return Problems.Of(errors);
@@ -94,12 +93,16 @@ internal static class RegisterApi
         var (register, access, row) = await shelf.OpenAsync(slug, id);
         var move = register.Moves.FirstOrDefault(m => m.Action == action);
         if (move is null || !access.Makes(move, row)) throw new NotFoundException();
+        if (Key(http) is not { } key) return NoKey("gửi lại cùng khóa sẽ không chuyển trạng thái lần thứ hai");
+        var once = (Scope: $"{caller.AccountId!.Value:N}:move", key, Fingerprint: SHA256.HashData(Encoding.UTF8.GetBytes($"{register.Slug}\n{id:N}\n{action}\n{input?.Reason}\n{input?.Data?.ToJsonString()}")));
+        // Sent again after a broken line: the state has changed meanwhile, so no rule may judge it a second time.
+        if (await db.CameBeforeAsync(once.Scope, key, once.Fingerprint)) return TypedResults.Ok(Answer(http, register, access, row));
         if (!VersionTag.TrySeen(http.Request, out var seen)) return Problems.Of(400, "Sai If-Match", "If-Match phải là ETag đã nhận.");
         if (ReasonError(input?.Reason, move.Reason) is { } wrong) return Problems.Of([wrong]);
         var reason = string.IsNullOrWhiteSpace(input?.Reason) ? null : input.Reason.Trim();
         var (asked, errors) = await forms.ReadMoveAsync(register, access, move, id, input?.Data ?? []);
         if (errors.Count > 0) return Problems.Of(errors);
-        return await SavedAsync(() => edits.MoveAsync(db, caller.Actor, register, move, id, seen, asked, reason), slug, id, http, shelf, seen);
+        return await SavedAsync(() => edits.MoveAsync(db, caller.Actor, register, move, id, seen, asked, reason, once), slug, id, http, shelf, seen);
     }
 
     private static async Task<Results<Ok<RecordDetail>, ProblemHttpResult>> SavedAsync(Func<Task> save, string slug, Guid id, HttpContext http, RegisterShelf shelf, int? seen)
@@ -121,6 +124,10 @@ internal static class RegisterApi
         http.Response.Headers.ETag = VersionTag.Of(row.Version);
         return RecordDetail.Of(register, access, row);
     }
+
+    private static string? Key(HttpContext http) => IdempotencyHeader.Of(http.Request) is { Length: > 0 and <= IdempotencyHeader.Longest } key ? key : null;
+
+    private static ProblemHttpResult NoKey(string use) => Problems.Of(400, "Thiếu khóa chống gửi trùng", $"Gửi tiêu đề {IdempotencyHeader.Name} (tối đa {IdempotencyHeader.Longest} ký tự); {use}.");
 
     private static FormError? ReasonError(string? reason, bool needed) =>
         needed && string.IsNullOrWhiteSpace(reason) ? new("reason", "Nhập lý do.") : reason?.Length > LongestReason ? new("reason", $"Lý do dài quá {LongestReason} ký tự.") : null;
