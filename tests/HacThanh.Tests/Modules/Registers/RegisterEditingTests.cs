@@ -64,6 +64,22 @@ public sealed class RegisterEditingTests
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Register_InForce_IsLinkedOnlyWhereTheAdministratorMayReadIt()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var admin = await house.SignInAsync("quantri");
+        var closed = 0;
+        foreach (var slug in house.Services.GetRequiredService<RegisterLibrary>().Of(TestStore.HacThanh).Select(r => r.Slug))
+        {
+            var linked = (await admin.GetAsync($"/quan-tri/so/{slug}")).QuerySelector($"main a[href='/so/{slug}']") is not null;
+            await admin.GetAsync($"/so/{slug}");
+            linked.ShouldBe(admin.Last.StatusCode == HttpStatusCode.OK, slug);
+            if (!linked) closed++;
+        }
+        closed.ShouldBeGreaterThan(0);
+    }
+
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Register_OfOneWard_IsUnknownInAnother(Provider provider)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Registers.Editing;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
@@ -9,7 +10,7 @@ namespace HacThanh.Modules.Registers.Pages.Editing;
 
 /// <summary>"/quan-tri/so/{slug}": all that a register is, as the draft has it, and what to change of it.</summary>
 [Requires(RegistersModule.Define)]
-internal sealed class DefinitionModel(Db db, RegisterEditor editor, RoleTables roles) : PageModel
+internal sealed class DefinitionModel(Db db, Caller caller, RegisterEditor editor, RoleTables roles) : PageModel
 {
     private RoleTable table = null!;
 
@@ -19,6 +20,9 @@ internal sealed class DefinitionModel(Db db, RegisterEditor editor, RoleTables r
     public IReadOnlyList<string> Differences { get; private set; } = [];
 
     public IReadOnlyList<string> Conflicts { get; private set; } = [];
+
+    /// <summary>The administrator may also read the register itself.</summary>
+    public bool Opens => caller.Holds(RegistersModule.Open) && Draft.InForce is { } register && RegisterAccess.For(register, caller) is not null;
 
     public async Task OnGetAsync(string slug)
     {
