@@ -30,7 +30,8 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
     public RegisterDefinition Register { get; private set; } = null!;
     public RegisterAccess Access { get; private set; } = null!;
     public RegisterPage List { get; private set; } = null!;
-    public IReadOnlyList<ListColumn> Columns { get; private set; } = [];
+    public IReadOnlyList<FieldDefinition> Columns { get; private set; } = [];
+    public RecordTable Table => new(Register, RegisterWords.Capital(Register.One), Columns, Register.States.Count > 0, List.Rows, row => RegisterWords.Url(Register, row.Id));
     public IReadOnlyList<ListFilter> Filters { get; private set; } = [];
 
     /// <summary>Fields that the reader may choose as columns.</summary>
@@ -59,7 +60,7 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
         var chosen = Register.Form.Fields.Where(f => RegisterColumn.Shows(f) && Request.Query[RegisterViews.Column].Contains(f.Name)).Take(MostColumns).ToList();
         Choosable = [.. Register.Form.Fields.Where(f => RegisterColumn.Shows(f) && f != Register.Titled)];
         (Query, Views) = (RegisterViews.QueryOf(Register, Request.Query), await views.OfAsync(Register));
-        Columns = [.. (chosen.Count > 0 ? chosen : Register.List.Columns).Where(f => f != Register.Titled).Select(f => new ListColumn(f, Register.Column(f.Name)?.IsNumber ?? f.Type.Name is "number" or "money"))];
+        Columns = [.. (chosen.Count > 0 ? chosen : Register.List.Columns).Where(f => f != Register.Titled)];
         var wish = ListWish.Of(Register, Request.Query);
         var filters = wish.Filters;
         List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish with { After = After }));
@@ -69,12 +70,6 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
         Next = NextPage.Of(here, After, List.Next);
         Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Sort) || filters.Values.Any(v => v.Length > 0);
         Empty = Narrowed || !string.IsNullOrWhiteSpace(Words) ? new EmptyState($"Không có {Register.One} nào như vậy.", "Xem tất cả", RegisterWords.Url(Register)) : new EmptyState($"Sổ chưa có {Register.One} nào.");
-    }
-
-    /// <summary>One column of the table.</summary>
-    internal sealed record ListColumn(FieldDefinition Field, bool IsNumber)
-    {
-        public string Label => Field.Label.Vi;
     }
 
     /// <summary>One question above the table; without options it is typed.</summary>
