@@ -1,6 +1,8 @@
 import "htmx.org";
 import { start as startForms } from "./forms";
+import { start as startShrink } from "./shrink";
 import { start } from "./site";
 
 start();
 startForms();
+startShrink();

@@ -93,12 +93,13 @@ public static class UploadEndpoints
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers.CacheControl = "public, max-age=300";
+        // Short, because what is public today may not be tomorrow; asking again costs little.
+        headers.CacheControl = "public, max-age=60";
         return Results.Stream(async body =>
         {
             await using var content = files.OpenRead(file);
             await PictureMetadata.CopyAsync(file.Type!, content, body, context.RequestAborted);
-        }, FileType.Of(file.Type)!.MediaType);
+        }, FileType.Of(file.Type)!.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.Id:N}\""));
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
+using HacThanh.Platform.Forms.Types;
 using HacThanh.Platform.Text;
 
 namespace HacThanh.Platform.Registers;
@@ -18,7 +19,8 @@ public sealed class PublicRegister
     private PublicRegister(RegisterDefinition register, PublicView view)
     {
         (Register, this.view) = (register, view);
-        Fields = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && !f.IsFile)];
+        Photos = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && (f.Type is PhotoType || f == register.Gallery))];
+        Fields = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && !f.IsFile && !Photos.Contains(f))];
         Columns = [.. register.Columns.Where(c => Fields.Contains(c.Field))];
         Filters = [.. register.List.Filters.Where(c => Fields.Contains(c.Field))];
         States = [.. register.States.Where(s => view.States.Count == 0 || view.States.Contains(s.Value))];
@@ -28,8 +30,14 @@ public sealed class PublicRegister
 
     public RegisterDefinition Register { get; }
 
-    /// <summary>What is shown of a record, in the order of its form. Files are not: nothing serves them to everybody yet.</summary>
+    /// <summary>What is read of a record, in the order of its form.</summary>
     public IReadOnlyList<FieldDefinition> Fields { get; }
+
+    /// <summary>
+    /// What is seen of it: photos, and the gallery. Of a picture a row keeps {id} of the stored file and no more; whoever shows it asks first whether that file may be read. Other files are
+    /// for nobody outside.
+    /// </summary>
+    public IReadOnlyList<FieldDefinition> Photos { get; }
 
     /// <summary>The public fields that can be filtered by.</summary>
     public IReadOnlyList<RegisterColumn> Columns { get; }
@@ -127,22 +135,25 @@ public sealed class PublicRegister
     private RegisterRow Open(RegisterRow row)
     {
         var data = new JsonObject();
-        foreach (var field in Fields)
+        foreach (var field in Fields.Concat(Photos))
             if (Open(field, row.Data[field.Name]) is { } value) data[field.Name] = value;
         return row with { Data = data, Sealed = null, Group = null, Batch = null };
     }
 
-    private static JsonNode? Open(FieldDefinition field, JsonNode? value)
+    private JsonNode? Open(FieldDefinition field, JsonNode? value)
     {
+        if (field.IsFile) return FileId(value);
         if (!field.IsTable || value is not JsonArray rows) return value?.DeepClone();
         var open = new JsonArray();
         foreach (var row in rows.OfType<JsonObject>())
         {
             var cells = new JsonObject();
-            foreach (var column in field.Fields.Where(c => !c.Sensitive && !c.IsFile))
-                if (row[column.Name] is { } cell) cells[column.Name] = cell.DeepClone();
+            foreach (var column in field.Fields.Where(c => !c.Sensitive && (!c.IsFile || field == Register.Gallery)))
+                if ((column.IsFile ? FileId(row[column.Name]) : row[column.Name]?.DeepClone()) is { } cell) cells[column.Name] = cell;
             if (cells.Count > 0) open.Add((JsonNode)cells);
         }
         return open.Count > 0 ? open : null;
     }
+
+    private static JsonObject? FileId(JsonNode? file) => (file as JsonObject)?["id"] is { } id ? new JsonObject { ["id"] = id.DeepClone() } : null;
 }

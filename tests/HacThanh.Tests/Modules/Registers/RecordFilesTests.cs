@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -19,6 +20,9 @@ public sealed class RecordFilesTests
 {
     private static readonly byte[] jpeg = PictureMetadataTests.Picture("jpg");
     private static readonly byte[] png = PictureMetadataTests.Picture("png");
+
+    /// <summary>Makes the address of a public page another one, because the server keeps such pages for a minute.</summary>
+    private const string PastTheCache = "lan=2";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Gallery_PairIsAddedReplacedAndTakenOff_EachIsAChangeOfTheRecord(Provider provider)
@@ -135,6 +139,73 @@ public sealed class RecordFilesTests
         foreach (var hidden in new[] { $"/danh-ba{record[3..]}/tep/{files["pdf"]}", $"/danh-ba/streets/{record.Split('/')[^1]}/tep/{files["jpg"]}", $"{record}/tep/{Guid.CreateVersion7()}" })
             (await officer.SendAsync(new HttpRequestMessage(HttpMethod.Get, hidden))).StatusCode.ShouldBe(HttpStatusCode.NotFound, hidden);
         (await officer.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{record}/tep/{files["pdf"]}"))).Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task PublicPage_OfARelic_ShowsPairsOfPhotosThatMayBeSeen(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var (officer, record) = await OpenAsync(house, "relics", "edit");
+        var id = record.Split('/')[^1];
+        await UploadAsync(officer, record + "/anh", "cot=before", jpeg, "ten-tep-rieng.jpg", ("ghi-chu", "Nghi môn trước tu bổ"));
+        var beside = (await officer.GetAsync(record + "/anh")).QuerySelectorAll<IHtmlAnchorElement>(".ht-photos a").First(a => a.Search.Contains("ben=", StringComparison.Ordinal));
+        await UploadAsync(officer, beside.GetAttribute("href")!, "ben=", png, "moi.png");
+        await UploadAsync(officer, record + "/anh", "muc=dossier", Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"), "ho-so.pdf");
+        await using var db = house.Db();
+        var files = (await db.Set<StoredFile>().ToListAsync(TestContext.Current.CancellationToken)).ToDictionary(f => f.Type!, f => f.Id);
+
+        var anybody = house.Browser();
+        var page = await anybody.GetAsync($"/danh-ba/relics/{id}");
+        var pictures = page.QuerySelectorAll<IHtmlImageElement>(".ht-photos img").ToList();
+        pictures.Select(p => p.AlternativeText).ShouldBe(["Trước: Nghi môn trước tu bổ", "Sau: Nghi môn trước tu bổ"]);
+        pictures.ShouldAllBe(p => p.GetAttribute("loading") == "lazy");
+        page.QuerySelector(".ht-qr svg").ShouldNotBeNull();
+        page.DocumentElement.OuterHtml.ShouldNotContain(files["pdf"].ToString());
+        page.DocumentElement.OuterHtml.ShouldNotContain("ten-tep-rieng");
+        foreach (var picture in pictures)
+        {
+            using var shown = await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, picture.GetAttribute("src")!));
+            shown.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var again = new HttpRequestMessage(HttpMethod.Get, picture.GetAttribute("src")!);
+            again.Headers.IfNoneMatch.Add(shown.Headers.ETag!);
+            (await anybody.SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        }
+
+        var before = $"http://localhost/danh-ba/relics/{id}/tep/{files["jpg"]}";
+        async Task<string> TextAsync(string url) => await (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, url))).Content.ReadAsStringAsync();
+        var open = JsonNode.Parse(await TextAsync("/du-lieu-mo/relics.json"))!["records"]!.AsArray().Single(r => (string)r!["id"]! == id)!["data"]!["photos"]!.AsArray().Single()!;
+        ((string)open["before"]!, (string)open["note"]!).ShouldBe((before, "Nghi môn trước tu bổ"));
+        (await TextAsync("/du-lieu-mo/relics.csv")).ShouldContain(before);
+        ((string)JsonNode.Parse(await TextAsync($"/ogc/collections/relics/items/{id}"))!["properties"]!["photos"]![0]!["before"]!).ShouldBe(before);
+
+        await db.OperateAsync(async w => (await w.FindAsync<StoredFile>(files["jpg"])).State = FileState.Held);
+        page = await anybody.GetAsync($"/danh-ba/relics/{id}?{PastTheCache}");
+        page.QuerySelectorAll<IHtmlImageElement>(".ht-photos img").Select(p => p.AlternativeText).ShouldBe(["Sau: Nghi môn trước tu bổ"]);
+        (await TextAsync("/du-lieu-mo/relics.json")).ShouldNotContain(before);
+        (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, before))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task PublicPage_OfAProduct_ShowsItsPhotoUntilItIsNotPublicAnyMore(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var row = await house.AddAsync("ocop-products", new JsonObject { ["name"] = "Nem chua Thử", ["productGroup"] = "food", ["producer"] = "Hợp tác xã Thử", ["traceCode"] = "TX-1" });
+        var officer = await house.SignInAsync(await RegisterPeople.HolderAsync(house, house.Register("ocop-products").Roles.Edit));
+        await UploadAsync(officer, $"/so/ocop-products/{row.Id}/anh", "muc=photo", jpeg, "nem.jpg");
+        var anybody = house.Browser();
+        var page = await anybody.GetAsync($"/danh-ba/ocop-products/{row.Id}");
+        page.QuerySelector("main")!.TextContent.ShouldContain("TX-1");
+        var picture = page.QuerySelectorAll<IHtmlImageElement>("main figure img").Single();
+        picture.AlternativeText.ShouldBe("Ảnh sản phẩm: Nem chua Thử");
+        var url = picture.GetAttribute("src")!;
+        (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, url))).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await officer.PostFormAsync($"/so/ocop-products/{row.Id}/het-han");
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var gone in new[] { url, $"/danh-ba/ocop-products/{row.Id}?{PastTheCache}" })
+            (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, gone))).StatusCode.ShouldBe(HttpStatusCode.NotFound, gone);
+        foreach (var data in new[] { "/du-lieu-mo/ocop-products.json", "/du-lieu-mo/ocop-products.csv" })
+            (await (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, data))).Content.ReadAsStringAsync()).ShouldNotContain(url);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Outside;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
@@ -30,12 +31,11 @@ internal static class FileEndpoints
         return UploadEndpoints.Show(context, files, await FindAsync(db, file));
     }
 
-    private static async Task<IResult> PublicAsync(string slug, Guid id, Guid file, HttpContext context, Db db, RegisterLibrary library, FileStore files)
+    private static async Task<IResult> PublicAsync(string slug, Guid id, Guid file, HttpContext context, Db db, PublicShelf shelf, FileStore files)
     {
-        var register = library.Find(db.Ward, slug);
-        if (register?.Public is not { } view || await RegisterQuery.FindAsync(db, register, id) is not { } row) throw new NotFoundException();
-        if (!view.Fields.SelectMany(f => PublicFiles.Of(register, row, f)).Any(f => f.Id == file)) throw new NotFoundException();
-        return UploadEndpoints.ShowPublic(context, files, await FindAsync(db, file));
+        var register = shelf.Open(slug);
+        var row = await register.FindAsync(db, id) ?? throw new NotFoundException();
+        return UploadEndpoints.ShowPublic(context, files, await PublicPhotos.FindAsync(db, register, row, file) ?? throw new NotFoundException());
     }
 
     private static async Task<StoredFile> FindAsync(Db db, Guid file) => await db.Set<StoredFile>().FirstOrDefaultAsync(f => f.Id == file) ?? throw new NotFoundException();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Files;
 using HacThanh.Modules.Registers.Outside;
 using HacThanh.Platform;
 using HacThanh.Platform.Api;
@@ -62,6 +63,7 @@ internal static class OgcApi
         {
             return Refused(broken.Message);
         }
+        page = page with { Rows = await PublicPhotos.AddressedAsync(db, register, page.Rows, PublicWords.Site(http.Request)) };
         var matched = await register.CountAsync(db, ask.Wish, MostCounted);
         return Answer(http, encoder, OgcJson.GeoJson, json => json.Features(register, ask, page, matched, time.GetUtcNow()), html => html.Features(register, ask, page));
     }
@@ -69,6 +71,7 @@ internal static class OgcApi
     private static async Task<IResult> ItemAsync(string slug, string id, HttpContext http, Db db, PublicShelf shelf, HtmlEncoder encoder)
     {
         if (Find(shelf, slug) is not { } register || !Guid.TryParse(id, out var record) || await register.FindAsync(db, record) is not { } row) return Missing();
+        row = await PublicPhotos.AddressedAsync(db, register, row, PublicWords.Site(http.Request));
         return Known(http) ?? Answer(http, encoder, OgcJson.GeoJson, json => json.Alone(register, row), html => html.Feature(register, row));
     }
 

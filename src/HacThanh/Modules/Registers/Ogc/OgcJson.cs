@@ -107,7 +107,7 @@ internal sealed class OgcJson(string root)
     private static JsonObject Feature(PublicRegister register, RegisterRow row)
     {
         var properties = new JsonObject();
-        foreach (var field in register.Fields.Where(f => f != register.Place))
+        foreach (var field in register.Fields.Concat(register.Photos).Where(f => f != register.Place))
             properties[field.Name] = row.Data[field.Name] is not { } value ? null : field.IsLookup ? (string?)value["title"] : value.DeepClone();
         if (register.States.Count > 0) properties["state"] = row.State;
         properties["sample"] = row.Sample;

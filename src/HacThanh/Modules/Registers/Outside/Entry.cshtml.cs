@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Files;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Documents;
@@ -35,7 +36,7 @@ internal sealed class EntryModel(Db db, PublicShelf shelf, TimeProvider time) : 
     public async Task OnGetAsync(string slug, Guid id)
     {
         It = shelf.Open(slug);
-        Row = await It.FindAsync(db, id) ?? throw new NotFoundException();
+        Row = await PublicPhotos.AddressedAsync(db, It, await It.FindAsync(db, id) ?? throw new NotFoundException());
         (Grade, Source) = (It.GradeOf(Row), SourceNote.Of(Row.Source));
         var form = new FormView { Definition = It.Register.Form, Values = Row.Data, Today = VietnamTime.Today(time) };
         Parts = [.. It.Register.Form.Sections

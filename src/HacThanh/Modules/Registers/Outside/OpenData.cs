@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Files;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
@@ -39,7 +40,7 @@ internal static class OpenData
         Announce(http, "text/csv; charset=utf-8", slug + ".csv");
         var table = new OpenDataTable(set);
         await using var writer = await SheetWriter.CsvAsync(http.Response.Body, table.Columns, http.RequestAborted);
-        await foreach (var row in RowsAsync(db, set)) await writer.WriteAsync(table.Cells(row), http.RequestAborted);
+        await foreach (var row in RowsAsync(db, set, http)) await writer.WriteAsync(table.Cells(row), http.RequestAborted);
     }
 
     private static async Task JsonAsync(string slug, HttpContext http, Db db, PublicShelf shelf)
@@ -57,7 +58,7 @@ internal static class OpenData
         json.WriteString("licenceUrl", PublicWords.LicenceUrl);
         json.WriteString("updated", extent.Updated is { } updated ? VietnamTime.Iso(updated) : null);
         json.WriteStartArray("fields");
-        foreach (var field in set.Fields)
+        foreach (var field in set.Fields.Concat(set.Photos))
         {
             json.WriteStartObject();
             json.WriteString("name", field.Name);
@@ -74,7 +75,7 @@ internal static class OpenData
         }
         json.WriteEndArray();
         json.WriteStartArray("records");
-        await foreach (var row in RowsAsync(db, set))
+        await foreach (var row in RowsAsync(db, set, http))
         {
             var record = new JsonObject { ["id"] = row.Id.ToString("D") };
             if (row.State.Length > 0) record["state"] = row.State;
@@ -96,12 +97,12 @@ internal static class OpenData
         }
     }
 
-    private static async IAsyncEnumerable<RegisterRow> RowsAsync(Db db, PublicRegister set)
+    private static async IAsyncEnumerable<RegisterRow> RowsAsync(Db db, PublicRegister set, HttpContext http)
     {
         for (string? after = null; ;)
         {
             var page = await set.ListAsync(db, new RegisterWish { Limit = Step, After = after });
-            foreach (var row in page.Rows) yield return row;
+            foreach (var row in await PublicPhotos.AddressedAsync(db, set, page.Rows, PublicWords.Site(http.Request))) yield return row;
             if (page.Next is null) yield break;
             after = page.Next;
         }

@@ -7,7 +7,7 @@ using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Registers.Outside;
 
-/// <summary>A data set as a spreadsheet shows it: labels instead of codes, a place as longitude and latitude of its middle.</summary>
+/// <summary>A data set as a spreadsheet shows it: labels instead of codes, a place as longitude and latitude of its middle, a picture as its address.</summary>
 internal sealed class OpenDataTable
 {
     private const string SampleWords = "Mẫu, không có thật";
@@ -25,6 +25,7 @@ internal sealed class OpenDataTable
             }
             else columns.Add((field.Unit is null ? field.Label.Vi : $"{field.Label.Vi} ({field.Unit})", row => row.Data[field.Name] is JsonValue value && Number(value) is { } number ? number : PublicWords.Text(row, field)));
         }
+        foreach (var field in set.Photos) columns.Add((field.Label.Vi, row => PublicWords.Photos(row, field)));
         if (set.States.Count > 0) columns.Add(("Trạng thái", row => set.Register.State(row.State)?.Label));
         columns.Add(("Cập nhật", row => VietnamTime.DateOf(row.UpdatedAt)));
         columns.Add(("Ghi chú", row => row.Sample ? SampleWords : null));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Registers;
 
@@ -27,4 +28,8 @@ internal static class PublicWords
     /// <summary>An answer for reading, "" when there is none. A line or an area is drawn, not read.</summary>
     public static string Text(RegisterRow row, FieldDefinition field) =>
         field.Type.Name is "line" or "area" ? "" : row.Data[field.Name] is { } value ? field.Type.Format(value, field).Trim() : "";
+
+    /// <summary>The addresses of a photo or a gallery in one cell of a spreadsheet, with the words of each pair.</summary>
+    public static string Photos(RegisterRow row, FieldDefinition field) => row.Data[field.Name] is not JsonArray pairs ? (string?)row.Data[field.Name] ?? ""
+        : string.Join('\n', pairs.OfType<JsonObject>().Select(p => string.Join("; ", field.Fields.Where(c => p[c.Name] is not null).Select(c => $"{c.Label.Vi}: {(string?)p[c.Name]}"))));
 }
