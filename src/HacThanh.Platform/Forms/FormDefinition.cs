@@ -151,6 +151,9 @@ public sealed record FieldDefinition
     /// <summary>The register that a lookup points into.</summary>
     public string? Register { get; init; }
 
+    /// <summary>Address that answers what a typed answer could be (?q=); pages ask it while somebody types. Null = none.</summary>
+    public string? Suggest { get; init; }
+
     /// <summary>A valid value for tests and demonstrations where the type alone cannot know one.</summary>
     public string? Sample { get; init; }
 

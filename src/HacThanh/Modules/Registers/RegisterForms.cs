@@ -30,13 +30,23 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
     }
 
     /// <summary>Too many to choose from: the key or the name of the record is typed and looked up when it is saved.</summary>
-    private FieldDefinition Typed(FieldDefinition lookup) => lookup with
+    private FieldDefinition Typed(FieldDefinition lookup)
     {
-        Type = FieldTypes.Find("text")!,
-        Register = null,
-        Max = "300",
-        Help = new($"Gõ mã hoặc tên đúng như trong sổ {library.Find(db.Ward, lookup.Register!)?.Title ?? lookup.Register}."),
-    };
+        var target = library.Find(db.Ward, lookup.Register!);
+        return lookup with
+        {
+            Type = FieldTypes.Find("text")!,
+            Register = null,
+            Max = "300",
+            Help = new($"Gõ mã hoặc tên đúng như trong sổ {target?.Title ?? lookup.Register}."),
+            Suggest = target is not null && RegisterAccess.For(target, caller) is not null ? Suggestions.Url(target) : null,
+        };
+    }
+
+    /// <summary>How a question shows a record that is chosen before anybody answers: its id in a list, its key or name where that is typed.</summary>
+    public async Task<string> ChosenAsync(FormDefinition questions, FieldDefinition lookup, Guid id) =>
+        questions.Field(lookup.Name) is { Type.Name: "text" } && library.Find(db.Ward, lookup.Register!) is { } target
+        && await RegisterQuery.FindAsync(db, target, id) is { } row && RegisterAccess.For(target, caller)?.MayRead(row) == true ? RegisterWords.Typed(target, row) : id.ToString("D");
 
     /// <summary>The questions of a move. Where a record goes to is another record of which the same move could still be made.</summary>
     public async Task<FormDefinition> MoveQuestionsAsync(RegisterDefinition register, RegisterAccess access, RegisterMove move, Guid id)
@@ -49,14 +59,30 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
         }
         return register.Form.With(f => !move.Fields.Contains(f) ? null
             : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, move.Required || f.Required is not null)
-            : move.Required ? f.AsRequired() : f);
+            : move.Required ? (f.IsLookup ? Typed(f) : f).AsRequired()
+            : f.IsLookup ? Typed(f) : f);
+    }
+
+    /// <summary>The answers to the questions of a move as the record keeps them.</summary>
+    /// <exception cref="RuleException">What was named is not there, or is a record of the same register that the move could not be made of.</exception>
+    public async Task<JsonObject> MoveAnswersAsync(RegisterDefinition register, RegisterMove move, Guid id, JsonObject input)
+    {
+        var answers = await AnswersAsync(register, input);
+        foreach (var field in move.Fields.Where(f => f.IsLookup && input[f.Name] is not null))
+        {
+            if (answers[field.Name] is not JsonObject link) throw new RuleException($"{field.Label.Vi}: không có dòng này trong sổ.");
+            if (field.Register != register.Slug) continue;
+            var to = await RegisterQuery.FindAsync(db, register, Guid.Parse((string)link["id"]!));
+            if (to is null || to.Id == id || !move.From.Contains(to.State)) throw new RuleException($"{field.Label.Vi}: không chọn được “{(string?)link["title"]}”, xin chọn {register.One} khác.");
+        }
+        return answers;
     }
 
     /// <summary>What a program answers to the questions of a move; lookups by id.</summary>
     public async Task<(JsonObject Asked, IReadOnlyList<FormError> Errors)> ReadMoveAsync(RegisterDefinition register, RegisterAccess access, RegisterMove move, Guid id, JsonObject sent)
     {
         var filled = FormReader.Read(await MoveQuestionsAsync(register, access, move, id), Values(register, sent), VietnamTime.Today(time), strict: true);
-        return (await AnswersAsync(register, filled.Data), filled.Errors);
+        return (filled.IsValid ? await MoveAnswersAsync(register, move, id, filled.Data) : [], filled.Errors);
     }
 
     /// <summary>The form without what has a page of its own and what is retired; a retired option stays only where it is the answer.</summary>

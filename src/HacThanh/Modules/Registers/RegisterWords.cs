@@ -13,6 +13,10 @@ internal static class RegisterWords
 
     public static string Url(RegisterDefinition register, Guid id) => $"/so/{register.Slug}/{id:D}";
 
+    /// <summary>A record as somebody types it into a lookup: its key where that is one text, else its name.</summary>
+    public static string Typed(RegisterDefinition register, RegisterRow row) =>
+        register.Key is [{ Type.Name: "text" } key] && (string?)row.Data[key.Name] is { Length: > 0 } code ? code : row.Title;
+
     /// <summary>“điểm sạc” → “Điểm sạc”.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese.Culture) + text[1..];
 

@@ -83,6 +83,7 @@ public sealed class RegistersModule : IModule
         ExportEndpoints.Map(endpoints);
         RegisterMaps.Map(endpoints);
         FileEndpoints.Map(endpoints);
+        Suggestions.Map(endpoints);
         RegisterApi.Map(endpoints);
         OpenData.Map(endpoints);
         OgcApi.Map(endpoints);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using HacThanh.Platform.History;
@@ -51,5 +53,41 @@ public sealed class MoveFieldsTests
         var shown = (await reader.GetAsync($"/so/poor-households/{household.Id}")).Body!.TextContent;
         shown.ShouldContain("Đã gộp: nay là");
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Merge_AmongManyGroups_IsTypedAndCheckedLikeAChoice(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await using var db = house.Db();
+        var groups = house.Register(RegisterDefinition.GroupsSlug);
+        await house.AddAsync(groups, Enumerable.Range(800, 100).Select(i => (new JsonObject { ["code"] = $"{i}", ["name"] = $"Tổ thử {i}" }, i == 899 ? "split" : "active")));
+        var (from, to) = (RegisterRow.StartingId(groups.Slug, "001"), RegisterRow.StartingId(groups.Slug, "002"));
+        var holder = await RegisterPeople.HolderAsync(house, ["unit-head"]);
+        var (head, program) = (await house.SignInAsync(holder), await house.ApiAsync(holder));
+        var record = $"/so/residential-groups/{from}";
+        var question = (await head.GetAsync(record + "/gop")).QuerySelector("input[name=mergedInto]")!;
+        (question.GetAttribute("type"), question.GetAttribute("data-suggest")).ShouldBe(("text", "/so/residential-groups/goi-y"));
+
+        (string, string)[] answers = [("endedOn.day", "1"), ("endedOn.month", "9"), ("endedOn.year", "2026"), ("endingDecision", "12/QĐ-UBND"), ("changeReason", "sắp xếp lại")];
+        foreach (var (typed, words) in new[] { ("không có tổ này", "không có “không có tổ này”"), ("001", "xin chọn tổ dân phố khác"), ("899", "xin chọn tổ dân phố khác") })
+        {
+            var page = await head.PostFormAsync(record + "/gop", [.. answers, ("mergedInto", typed)]);
+            head.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict, typed);
+            page.QuerySelector("main")!.TextContent.ShouldContain(words);
+            ((IHtmlInputElement)page.QuerySelector("input[name=mergedInto]")!).Value.ShouldBe(typed);
+        }
+        foreach (var id in new[] { from, Guid.CreateVersion7() })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/registers/residential-groups/records/{from}/gop")
+            {
+                Content = JsonContent.Create(new { reason = "sắp xếp lại", data = new { mergedInto = new { id }, endedOn = "2026-09-01", endingDecision = "12/QĐ-UBND" } }),
+            };
+            request.Headers.Add("Idempotency-Key", $"{id}");
+            (await program.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        }
+        await head.PostFormAsync(record + "/gop", [.. answers, ("mergedInto", "002")]);
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ((string?)(await RegisterQuery.FindAsync(db, groups, from))!.Data["mergedInto"]!["id"]).ShouldBe(to.ToString());
     }
 }

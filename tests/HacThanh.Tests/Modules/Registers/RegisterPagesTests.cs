@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
@@ -129,6 +130,11 @@ public sealed class RegisterPagesTests
         head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var form = (await head.GetAsync("/so/household-reviews/them")).QuerySelector("main")!.TextContent;
         head.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var row in all)
+        {
+            using var offered = await head.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/so/poor-households/goi-y?q=" + Uri.EscapeDataString(row.Title)));
+            (await offered.Content.ReadAsStringAsync()).Contains(row.Id.ToString("D"), StringComparison.Ordinal).ShouldBe(row.Group == own, row.Title);
+        }
         foreach (var row in all) form.Split('\n').Any(line => line.Trim() == row.Title).ShouldBe(row.Group == own, row.Title);
         await head.GetAsync("/lam-viec/tim");
         head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -196,6 +202,18 @@ public sealed class RegisterPagesTests
         page.QuerySelector("main")!.TextContent.ShouldContain("Cây: sổ Cây xanh không có “không có cây này”.");
         ((IHtmlInputElement)page.QuerySelector("input[name=tree]")!).Value.ShouldBe("không có cây này");
 
+        var address = page.QuerySelector("input[name=tree]")!.GetAttribute("data-suggest")!;
+        (await SuggestedAsync(officer, address, "CX-0")).Length.ShouldBe(10);
+        (await SuggestedAsync(officer, address, "cx-017")).ShouldBe([("CX-017", "Sấu")]);
+        (await SuggestedAsync(officer, address, "khongco")).ShouldBeEmpty();
+        (await SuggestedAsync(officer, address, "--\0")).ShouldBeEmpty();
+        var outsider = await house.SignInAsync("motcua");
+        await outsider.GetAsync("/so/cameras/goi-y?q=camera");
+        outsider.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var chosen = (await RegisterQuery.FindByKeyAsync(db, trees, "cx-018"))!.Id;
+        ((IHtmlInputElement)(await officer.GetAsync($"/so/fault-reports/them?tree={chosen}")).QuerySelector("input[name=tree]")!).Value.ShouldBe("CX-018");
+
         page = await officer.PostFormAsync("/so/fault-reports/them", [.. answers, ("tree", "cx-017")]);
         officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK, page.QuerySelector("main")!.TextContent);
         page.QuerySelector("main a[href*='/so/trees/']")!.TextContent.ShouldBe("CX-017");
@@ -203,6 +221,14 @@ public sealed class RegisterPagesTests
         page = await officer.PostFormAsync(record + "/sua", ("what", "Gãy cành lớn"), ("changeReason", "rõ hơn"));
         page.QuerySelector("main a[href*='/so/trees/']")!.TextContent.ShouldBe("CX-017");
         (await officer.GetAsync(page.QuerySelector("main a[href*='/so/trees/']")!.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain("BH-THU");
+    }
+
+    /// <summary>What is offered for what was typed: the value, and the beginning of what is said of it.</summary>
+    private static async Task<(string Value, string Note)[]> SuggestedAsync(Browser browser, string address, string typed)
+    {
+        using var answer = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{address}?q={Uri.EscapeDataString(typed)}"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return [.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray().Select(s => ((string)s!["value"]!, ((string)s["note"]!).Split(',')[0]))];
     }
 
     [Fact]

@@ -20,10 +20,10 @@ internal sealed class AddModel(Db db, Caller caller, RegisterShelf shelf, Regist
     {
         var access = Open(slug);
         Fresh = Guid.CreateVersion7();
-        var values = new JsonObject();
+        var (questions, values) = (await forms.QuestionsAsync(Register, access, null), new JsonObject());
         foreach (var field in Register.Form.Fields.Where(f => f.IsLookup))
-            if (Guid.TryParse(Request.Query[field.Name], out var chosen)) values[field.Name] = chosen.ToString("D");
-        return Ask(await forms.QuestionsAsync(Register, access, null), values);
+            if (Guid.TryParse(Request.Query[field.Name], out var chosen)) values[field.Name] = await forms.ChosenAsync(questions, field, chosen);
+        return Ask(questions, values);
     }
 
     public async Task<IActionResult> OnPostAsync(string slug)

@@ -24,7 +24,11 @@ internal sealed class ChangeModel(
     public async Task<IActionResult> OnGetAsync(string slug, Guid id, string act)
     {
         var access = await OpenAsync(slug, id, act);
-        if (move is not null) return Ask(await WhyAsync(access), RegisterForms.Values(Register, Row.Data));
+        if (move is not null)
+        {
+            var why = await WhyAsync(access);
+            return Ask(why, RegisterForms.Values(Register, Row.Data, why));
+        }
         var answers = (JsonObject)Row.Data.DeepClone();
         if (access.MayReveal(Row) && Row.Sealed is not null)
         {
@@ -42,7 +46,7 @@ internal sealed class ChangeModel(
         {
             return await AnswerAsync(await WhyAsync(access), async input =>
             {
-                await edits.MoveAsync(db, caller.Actor, Register, move, id, SeenThen, await forms.AnswersAsync(Register, input), (string?)input["changeReason"]);
+                await edits.MoveAsync(db, caller.Actor, Register, move, id, SeenThen, await forms.MoveAnswersAsync(Register, move, id, input), (string?)input["changeReason"]);
                 return flash.Url(Back, $"Đã ghi: {move.Label.ToLower(Platform.Text.Vietnamese.Culture)}.");
             });
         }
