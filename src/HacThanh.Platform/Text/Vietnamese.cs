@@ -17,7 +17,7 @@ public static class Vietnamese
             return "";
         }
 
-        return CollapseSpaces(text.Normalize(NormalizationForm.FormC));
+        return CollapseSpaces(Whole(text).Normalize(NormalizationForm.FormC));
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ public static class Vietnamese
             return "";
         }
 
-        var decomposed = text.Normalize(NormalizationForm.FormD);
+        var decomposed = Whole(text).Normalize(NormalizationForm.FormD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)
         {
@@ -124,6 +124,17 @@ public static class Vietnamese
 
     /// <summary>Whole number with dots between thousands: 1.250.000.</summary>
     public static string Number(long value) => value.ToString("#,##0", Culture);
+
+    /// <summary>The text without halves of characters (a lone surrogate, as a cut or hostile text may have), which cannot be normalised.</summary>
+    private static string Whole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) && i++ >= 0))
+                return string.Concat(text.EnumerateRunes().Where(r => r != Rune.ReplacementChar));
+        }
+        return text;
+    }
 
     private static string CollapseSpaces(string text)
     {

@@ -24,6 +24,13 @@ public sealed class VietnameseTests
     public void Normalise_DecomposedWithZeroWidth_GivesComposed() =>
         Vietnamese.Normalise("  Le\u0302\u200b \u00a0 Hoa\u0300n\u0007 ").ShouldBe("Lê Hoàn");
 
+    [Fact]
+    public void Fold_HalfACharacter_IsLeftOut()
+    {
+        Vietnamese.Fold("khai \ud800sinh \udc00😀").ShouldBe("khai sinh 😀");
+        Vietnamese.Normalise("khai \ud800sinh").ShouldBe("khai sinh");
+    }
+
     [Theory]
     [InlineData("nguyễn   văn đức", "Nguyễn Văn Đức")]
     [InlineData("TRẦN THỊ ÁNH-NGUYỆT", "Trần Thị Ánh-Nguyệt")]
