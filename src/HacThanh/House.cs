@@ -1,6 +1,7 @@
 using System.Net;
 using HacThanh.Modules.Accounts;
 using HacThanh.Modules.Accounts.Public;
+using HacThanh.Modules.Assistant;
 using HacThanh.Modules.Audit;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Maps;
@@ -39,6 +40,7 @@ public static class House
         new RegistersModule(),
         new SearchModule(),
         new MapsModule(),
+        new AssistantModule(),
     ];
 
     /// <summary>Services and pipeline of one process.</summary>
@@ -68,6 +70,7 @@ public static class House
         {
             services.GetRequiredService<Catalogues>().For(ward.Code);
             services.GetRequiredService<WorkCalendars>().For(ward.Code);
+            AssistantModule.Warm(services, ward.Code);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("HacThanh – hệ điều hành của phường")
         {
-            Serve(), Migrate(), Seed(), Token(), Verify(), History(), Procedures(), Registers(), DeadlineCommand.Create(ShippedCalendar),
+            Serve(), Migrate(), Seed(), Token(), Verify(), History(), Procedures(), Registers(), Assistant(), DeadlineCommand.Create(ShippedCalendar),
             BackupCommand.Create(parse => House.Build(Options(parse), Quiet).Services), BackupCommand.CreateRestore(parse => Options(parse).Storage),
         };
         foreach (Option option in new Option[] { data, keys, postgres, ward }) root.Options.Add(option);
@@ -199,6 +199,9 @@ internal static class CommandLine
 
     private static Command Registers() => new RegistersCommand(
         () => ShippedContent().Path, (parse, work, cancel) => InHouseAsync(Options(parse), work, cancel), (services, parse) => WardsAsync(services, parse.GetValue(ward))).Create();
+
+    private static Command Assistant() => new AssistantCommand(() => ShippedContent().Path, (content, catalogue, lexicon, finder) =>
+        new Modules.Assistant.Talk.Assistant(content, catalogue, lexicon, finder, new Modules.Assistant.Talk.Answers(WardContent.Load(ShippedContent().Ward("hac-thanh")).Ward, ShippedCalendar().Hours))).Create();
 
     private static ContentFolder ShippedContent() => new(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 

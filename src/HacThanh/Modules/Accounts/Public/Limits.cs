@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>Policy of tracking and verification by code: 60 a minute and address.</summary>
     public const string Guess = "guess";
 
+    /// <summary>Policy of the assistant: 120 questions a minute and address; a school or an office shares one.</summary>
+    public const string Ask = "ask";
+
     private const int GeneralPerMinute = 600;
 
     public static IServiceCollection AddLimits(this IServiceCollection services, HouseOptions options) => services.AddRateLimiter(limiter =>
@@ -32,6 +35,7 @@ internal static class Limits
                 : PerMinute(context, GeneralPerMinute));
         limiter.AddPolicy(SignIn, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 30));
         limiter.AddPolicy(Guess, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 60));
+        limiter.AddPolicy(Ask, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 120));
     });
 
     private static RateLimitPartition<string> PerMinute(HttpContext context, int permits) => RateLimitPartition.GetSlidingWindowLimiter(

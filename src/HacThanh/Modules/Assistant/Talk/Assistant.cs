@@ -1,0 +1,203 @@
+using System.Text.RegularExpressions;
+using HacThanh.Modules.Assistant.Content;
+using HacThanh.Modules.Assistant.Understanding;
+using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Text;
+
+namespace HacThanh.Modules.Assistant.Talk;
+
+/// <summary>
+/// A clerk who knows the catalogue of one ward: finds what is meant, asks back when it is not clear, says what the catalogue says, and knows what the ward
+/// does not do. Immutable, works in memory only; dossiers and people are somebody else's business.
+/// </summary>
+internal sealed partial class Assistant
+{
+    /// <summary>Belief from which one procedure is answered at once, and how far the second must lie behind.</summary>
+    const float Sure = 0.4f, Ahead = 2f;
+
+    /// <summary>A few words that stand in the names of several procedures are asked back about, unless one is this likely.</summary>
+    const float Certain = 0.9f;
+
+    const int FewWords = 5;
+
+    /// <summary>Belief below which a procedure is not worth naming; below which nothing was understood.</summary>
+    const float WorthNaming = 0.04f, Nothing = 0.1f;
+
+    /// <summary>Belief from which a question counts as none for the catalogue.</summary>
+    internal const float Outside = 0.45f;
+
+    /// <summary>Belief from which it counts so even beside a procedure that the ward does.</summary>
+    const float Firmly = 0.75f;
+
+    const int MostChoices = 5;
+
+    readonly Catalogue _catalogue;
+    readonly AssistantContent _content;
+    readonly Lexicon _lexicon;
+    readonly Finder _finder;
+    readonly Answers _answers;
+    readonly Dictionary<string, Procedure> _byName;
+
+    public Assistant(AssistantContent content, Catalogue catalogue, Lexicon lexicon, Finder finder, Answers answers)
+    {
+        (_content, _catalogue, _lexicon, _finder, _answers) = (content, catalogue, lexicon, finder, answers);
+        _byName = catalogue.Procedures.GroupBy(p => string.Join(' ', lexicon.Read(p.Name))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Answers a question.</summary>
+    /// <param name="text">As the resident wrote it.</param>
+    /// <param name="before">What was said before.</param>
+    /// <param name="today">Day on which a version must be in effect.</param>
+    public (Reply Reply, Conversation After) Ask(string text, Conversation before, DateOnly today)
+    {
+        var (reply, after) = Decide(text, before, today);
+        var said = reply.Text.Split('\n')[0];
+        return (reply, after.With(new Turn(PersonalData.Mask(text), said.Length > 200 ? said[..200] : said)));
+    }
+
+    (Reply, Conversation) Decide(string text, Conversation before, DateOnly today)
+    {
+        var words = FollowUps.WithoutCorrection(_lexicon.Read(text));
+        if (words.Count == 0)
+            return (Replies.Unreadable, before);
+        if (Urgent(words) is { } emergency)
+            return (Replies.Of(emergency), before);
+        if (Named(text, words) is { } named)
+            return Answer(named, CaseIn(named, words, today), _finder.Understand(words), before, today);
+        if (FollowUps.PointedAt(words, before.Listed.Count) is { } place && _catalogue.Find(before.Listed[place]) is { } pointed)
+            return Answer(pointed, null, Wanting(words, before), before, today);
+        var understood = _finder.Understand(words);
+        if (FollowUps.NamesNothing(words))
+            return FollowUp(understood, before, today);
+        if (understood.OutsideBelief >= Outside && (understood.OutsideBelief >= Firmly || !StandsFirm(understood)))
+            return (Replies.Of(_content, understood), before with { Listed = [], Open = [] });
+        if (before.Listed.Count > 0 && Narrowed(words, before, understood) is { } narrowed)
+            return Choose(narrowed, before, today);
+        if (before.Answered is { } talked && understood.Procedures[0].Belief < Sure && _catalogue.Find(talked) is { } still && BeliefIn(still, understood) >= WorthNaming)
+            return Answer(still, null, understood, before, today);
+        return Choose(understood, before, today);
+    }
+
+    /// <summary>A question that names nothing is about what is being talked of; at the start of a conversation it is asked back.</summary>
+    (Reply, Conversation) FollowUp(Understood understood, Conversation before, DateOnly today)
+    {
+        if (before.Answered is { } code && _catalogue.Find(code) is { } procedure)
+            return Answer(procedure, before.Case, understood, before, today);
+        return before.Listed.Count > 0
+            ? (Replies.AskBack("Ông/bà hỏi về thủ tục nào dưới đây?", [.. before.Listed.Select(_catalogue.Find).OfType<Procedure>().Select(p => (p, 0f))], understood.Asked), before with { Wanted = understood.Asked })
+            : (Replies.WhichProcedure(_catalogue, understood), before with { Wanted = understood.Asked });
+    }
+
+    (Reply, Conversation) Choose(Understood understood, Conversation before, DateOnly today)
+    {
+        var best = understood.Procedures[0];
+        if (best.Belief < Nothing)
+            return (Replies.NotFound(understood), before with { Listed = [], Open = [] });
+        if (best.Belief < Certain && FollowUps.Matter(understood.Words) is { Count: > 0 and <= FewWords } matter && _finder.Sharing(matter) is var sharing && sharing.Contains(best.Procedure))
+            return AskBack(understood, before, [.. understood.Procedures.Where(p => sharing.Contains(p.Procedure)).Take(MostChoices)]);
+        if (best.Belief >= Sure && best.Belief >= Ahead * understood.Procedures[1].Belief)
+            return Answer(best.Procedure, CaseIn(best.Procedure, understood.Words, today), understood, before, today);
+        return AskBack(understood, before, [.. understood.Procedures.TakeWhile((p, i) => i < 2 || (i < MostChoices && p.Belief >= WorthNaming))]);
+    }
+
+    (Reply, Conversation) AskBack(Understood understood, Conversation before, List<(Procedure Procedure, float Belief)> close)
+    {
+        var reply = Replies.AskBack(Question(close, understood), close, understood.Asked) with { Weak = close[0].Belief < 0.2f };
+        return (reply, before with { Listed = [.. close.Select(c => c.Procedure.Code)], Open = understood.Words, Wanted = understood.Asked, Answered = null, Case = null });
+    }
+
+    (Reply, Conversation) Answer(Procedure procedure, string? slug, Understood understood, Conversation before, DateOnly today)
+    {
+        if (procedure.On(today) is not { } version)
+            return (Replies.NotInForce(procedure), before with { Listed = [], Open = [] });
+        var @case = version.Case(slug) is { Internal: false } known ? known : version.Cases.First(c => !c.Internal);
+        var aspect = understood.Asked;
+        var (text, citations) = _answers.About(procedure, version, @case, aspect);
+        var belief = before.Answered == procedure.Code || before.Listed.Contains(procedure.Code) ? 1 : BeliefIn(procedure, understood);
+        var reply = new Reply
+        {
+            Kind = ReplyKind.Answer,
+            Text = text,
+            Aspect = aspect,
+            Citations = citations,
+            Procedures = [new Candidate(procedure.Code, version.Name, Math.Round(belief, 3)), .. Rest(procedure, understood, belief)],
+            Choices = Replies.Onward(procedure, version, @case, aspect),
+            Leads = Replies.Leads(procedure, version, @case),
+        };
+        return (reply, before with { Answered = procedure.Code, Case = slug is null ? null : @case.Slug, Listed = [], Open = [] });
+    }
+
+    static IEnumerable<Candidate> Rest(Procedure first, Understood understood, double belief) => understood.Procedures
+        .Where(p => p.Procedure != first).Take(4)
+        .Select(p => new Candidate(p.Procedure.Code, p.Procedure.Name, Math.Round(Math.Min(p.Belief, 1 - belief), 3)));
+
+    /// <summary>What was asked back about, with what has been said now; null when the new words are a matter of their own.</summary>
+    Understood? Narrowed(IReadOnlyList<string> words, Conversation before, Understood alone)
+    {
+        if (alone.Procedures[0].Belief >= 0.8f && !before.Listed.Contains(alone.Procedures[0].Procedure.Code))
+            return null;
+        var together = _finder.Understand([.. before.Open, .. words]);
+        var listed = together.Procedures.Where(p => before.Listed.Contains(p.Procedure.Code)).ToList();
+        var share = listed.Sum(p => p.Belief);
+        if (share < 0.2f)
+            return null;
+        return together with
+        {
+            Procedures = [.. listed.Select(p => (p.Procedure, p.Belief / share)), .. together.Procedures.Where(p => !before.Listed.Contains(p.Procedure.Code)).Select(p => (p.Procedure, 0f))],
+            Asked = alone.Asked != Aspect.General ? alone.Asked : before.Wanted,
+        };
+    }
+
+    Understood Wanting(IReadOnlyList<string> words, Conversation before)
+    {
+        var understood = _finder.Understand(words);
+        return understood.Asked == Aspect.General ? understood with { Asked = before.Wanted } : understood;
+    }
+
+    /// <summary>A question outside by its words that still means a neighbouring procedure which the ward does.</summary>
+    bool StandsFirm(Understood understood) => Label.Kind(understood.Outside) == Label.Refer
+        && _content.Referrals.First(r => r.Topic == Label.Topic(understood.Outside)).WardDoes.Contains(understood.Procedures[0].Procedure.Code)
+        && understood.Procedures[0].Belief >= 0.3f;
+
+    /// <summary>An emergency that is proved by a phrase; others go by the trained classifiers.</summary>
+    Emergency? Urgent(IReadOnlyList<string> words)
+    {
+        var text = $" {string.Join(' ', words)} ";
+        return _content.Emergencies.FirstOrDefault(e => e.Words.Any(w => text.Contains($" {string.Join(' ', _lexicon.Read(w))} ", StringComparison.Ordinal)))
+            is { } proved && _finder.Understand(words) is { OutsideBelief: >= Outside } ? proved : null;
+    }
+
+    /// <summary>The procedure whose code or whole official name stands in the text.</summary>
+    Procedure? Named(string text, IReadOnlyList<string> words)
+    {
+        if (Code().Match(text) is { Success: true } code && _catalogue.Find(code.Value) is { } byCode)
+            return byCode;
+        var said = string.Join(' ', words);
+        return _byName.TryGetValue(said, out var whole) ? whole
+            : _byName.Where(n => n.Key.Length > 40 && said.StartsWith(n.Key, StringComparison.Ordinal)).OrderByDescending(n => n.Key.Length).Select(n => n.Value).FirstOrDefault();
+    }
+
+    /// <summary>Slug of the case whose title stands in the words.</summary>
+    string? CaseIn(Procedure procedure, IReadOnlyList<string> words, DateOnly today)
+    {
+        var said = string.Join(' ', words);
+        return procedure.On(today)?.Cases.FirstOrDefault(c => !c.Internal && said.Contains(string.Join(' ', _lexicon.Read(c.Title)), StringComparison.Ordinal))?.Slug;
+    }
+
+    /// <summary>The question that tells the candidates apart: by a circumstance that some have and the question does not mention, else plainly.</summary>
+    string Question(List<(Procedure Procedure, float Belief)> close, Understood understood)
+    {
+        foreach (var (facet, bit) in _finder.Facets.All.Select((f, i) => (f, 1 << i)))
+        {
+            var having = close.Take(2).Count(c => (_finder.CircumstancesOf(c.Procedure) & bit) != 0);
+            if (having == 1 && (understood.Said & bit) == 0)
+                return facet.Ask + " Xin chọn việc đúng với ông/bà:";
+        }
+        return "Có mấy thủ tục gần với câu hỏi. Ông/bà cần việc nào?";
+    }
+
+    static double BeliefIn(Procedure procedure, Understood understood) => understood.Procedures.First(p => p.Procedure == procedure).Belief;
+
+    [GeneratedRegex(@"(?<!\d)\d\.\d{6}(?!\d)")]
+    private static partial Regex Code();
+}

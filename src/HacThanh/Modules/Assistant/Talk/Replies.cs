@@ -1,0 +1,129 @@
+using HacThanh.Modules.Assistant.Content;
+using HacThanh.Modules.Assistant.Understanding;
+using HacThanh.Modules.Procedures.Public;
+
+namespace HacThanh.Modules.Assistant.Talk;
+
+/// <summary>Replies that are not made of a procedure's facts.</summary>
+internal static class Replies
+{
+    /// <summary>Where to go on after an answer, at most this many.</summary>
+    const int MostOnward = 4;
+
+    static readonly Dictionary<Aspect, (string Label, string Text)> asking = new()
+    {
+        [Aspect.Papers] = ("Cần giấy tờ gì?", "Cần giấy tờ gì?"),
+        [Aspect.Fee] = ("Mất bao nhiêu tiền?", "Mất bao nhiêu tiền?"),
+        [Aspect.Time] = ("Mất bao lâu?", "Mất bao lâu?"),
+        [Aspect.Place] = ("Nộp ở đâu?", "Nộp ở đâu?"),
+        [Aspect.Who] = ("Ai được làm?", "Ai được làm?"),
+        [Aspect.Law] = ("Theo văn bản nào?", "Theo văn bản nào?"),
+    };
+
+    public static readonly Reply Unreadable = new()
+    {
+        Kind = ReplyKind.Decline,
+        Text = "Thưa ông/bà, trợ lý chưa đọc được câu này. Xin ông/bà viết lại bằng vài lời thường, ví dụ: làm giấy khai sinh cho con cần giấy tờ gì.",
+        Weak = true,
+    };
+
+    public static Reply Of(Emergency emergency) => new()
+    {
+        Kind = ReplyKind.Emergency,
+        Text = emergency.Answer,
+        Leads = [new Lead($"Gọi {emergency.Number}", "tel:" + emergency.Number)],
+    };
+
+    /// <summary>What to say to a question that is none for the catalogue.</summary>
+    public static Reply Of(AssistantContent content, Understood understood)
+    {
+        if (understood.Urgency >= 0.4f)
+            return Of(content.Emergencies.FirstOrDefault(e => Label.Of(Label.Emergency, e.Topic) == understood.Outside) ?? content.Emergencies.First(e => e.Number == "113"));
+        var label = Label.Kind(understood.Outside) != understood.Kind && understood.Kind == Label.Decline ? Label.Of(Label.Decline, "off-topic") : understood.Outside;
+        return Label.Kind(label) switch
+        {
+            Label.Emergency => Of(content.Emergencies.First(e => e.Topic == Label.Topic(label))),
+            Label.Refer => Of(content.Referrals.First(r => r.Topic == Label.Topic(label))),
+            _ => new Reply { Kind = ReplyKind.Decline, Text = content.Declines.First(d => d.Kind == Label.Topic(label)).Answer },
+        };
+    }
+
+    static Reply Of(Referral referral) => new()
+    {
+        Kind = ReplyKind.Refer,
+        Text = referral.Where + (referral.Unverified ? "\nThông tin này phường chưa đối chiếu, xin ông/bà hỏi lại cơ quan đó trước khi đi." : ""),
+        Leads = [new Lead("Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn")],
+    };
+
+    /// <summary>Asks which of several is meant.</summary>
+    public static Reply AskBack(string question, IReadOnlyList<(Procedure Procedure, float Belief)> close, Aspect wanted) => new()
+    {
+        Kind = ReplyKind.Clarify,
+        Text = question,
+        Aspect = wanted,
+        Procedures = [.. close.Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
+        Choices = [.. close.Select(c => new Choice(Short(c.Procedure.Name), c.Procedure.Code + " " + Short(c.Procedure.Name)))],
+    };
+
+    /// <summary>A question that names nothing, at the start of a conversation.</summary>
+    public static Reply WhichProcedure(Catalogue catalogue, Understood understood) => new()
+    {
+        Kind = ReplyKind.Clarify,
+        Text = "Ông/bà đang hỏi về thủ tục nào? Xin viết tên việc cần làm hoặc chọn một việc thường gặp:",
+        Aspect = understood.Asked,
+        Procedures = [.. understood.Procedures.Take(5).Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
+        Choices = [.. catalogue.Procedures.Where(p => p.Fileable).Take(3).Select(p => new Choice(Short(p.Name), p.Code + " " + Short(p.Name))), new Choice("Chứng thực bản sao", "Chứng thực bản sao từ bản chính")],
+    };
+
+    /// <summary>Nothing in the catalogue fits.</summary>
+    public static Reply NotFound(Understood understood) => new()
+    {
+        Kind = ReplyKind.Clarify,
+        Text = "Thưa ông/bà, trợ lý chưa tìm thấy thủ tục phù hợp trong danh mục của phường. Xin ông/bà nói rõ hơn việc cần làm, chọn một việc gần nhất dưới đây, hoặc gửi câu hỏi cho cán bộ.",
+        Weak = true,
+        Aspect = understood.Asked,
+        Procedures = [.. understood.Procedures.Take(5).Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
+        Choices = [.. understood.Procedures.Take(3).Select(c => new Choice(Short(c.Procedure.Name), c.Procedure.Code + " " + Short(c.Procedure.Name)))],
+    };
+
+    public static Reply NotInForce(Procedure procedure) => new()
+    {
+        Kind = ReplyKind.Refer,
+        Text = $"Thủ tục “{procedure.Name}” hiện không có hiệu lực. Xin ông/bà hỏi cán bộ tại điểm tiếp nhận hoặc xem trên Cổng Dịch vụ công quốc gia.",
+        Weak = true,
+    };
+
+    /// <summary>What one may want to know next, and the other cases of the procedure.</summary>
+    public static IReadOnlyList<Choice> Onward(Procedure procedure, ProcedureVersion version, ProcedureCase @case, Aspect told)
+    {
+        var others = version.Cases.Where(c => !c.Internal && c.Slug != @case.Slug).Take(2).Select(c => new Choice(c.Title, $"{procedure.Code} {c.Title}"));
+        Aspect[] next = told switch
+        {
+            Aspect.General => [Aspect.Place, Aspect.Who],
+            Aspect.Papers => [Aspect.Fee, Aspect.Time, Aspect.Place],
+            Aspect.Fee => [Aspect.Papers, Aspect.Time, Aspect.Place],
+            Aspect.Time => [Aspect.Papers, Aspect.Fee, Aspect.Place],
+            _ => [Aspect.Papers, Aspect.Time, Aspect.Fee],
+        };
+        return [.. others.Concat(next.Select(a => new Choice(asking[a].Label, asking[a].Text))).Take(MostOnward)];
+    }
+
+    /// <summary>Start filing here, or the portal; the page with everything.</summary>
+    public static IReadOnlyList<Lead> Leads(Procedure procedure, ProcedureVersion version, ProcedureCase @case)
+    {
+        var leads = new List<Lead>();
+        if (procedure.Scope == ProcedureScope.Commune && @case.Fileable)
+            leads.Add(new Lead("Nộp hồ sơ", $"/nop-ho-so/{procedure.Code}?truong-hop={@case.Slug}"));
+        else if (procedure.Url is { } portal)
+            leads.Add(new Lead("Xem và nộp trên Cổng Dịch vụ công quốc gia", portal));
+        leads.Add(new Lead("Xem đủ thủ tục này", Answers.Url(procedure, @case)));
+        return leads;
+    }
+
+    /// <summary>An official name as a button says it.</summary>
+    public static string Short(string name)
+    {
+        var plain = name.StartsWith("Thủ tục ", StringComparison.Ordinal) ? char.ToUpper(name[8], Platform.Text.Vietnamese.Culture) + name[9..] : name;
+        return plain.Length <= 120 ? plain : plain[..plain.LastIndexOf(' ', 117)] + "…";
+    }
+}

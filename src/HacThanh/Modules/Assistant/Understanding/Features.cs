@@ -1,0 +1,61 @@
+namespace HacThanh.Modules.Assistant.Understanding;
+
+/// <summary>
+/// What the classifier looks at: words, pairs and triples of words, and pieces of 2 to 5 letters inside a word, which survive slips of the finger. Each is
+/// a hash; the two kinds are kept apart so that each can be weighed to the same length.
+/// </summary>
+internal static class Features
+{
+    const int LongestRun = 3, ShortestPiece = 2, LongestPiece = 5;
+
+    /// <summary>Runs of whole words, each once.</summary>
+    public static HashSet<uint> Runs(IReadOnlyList<string> words)
+    {
+        var found = new HashSet<uint>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var hash = Start;
+            for (var j = i; j < words.Count && j < i + LongestRun; j++)
+            {
+                hash = Add(Add(hash, words[j]), ' ');
+                found.Add(hash);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>Pieces of words, each once; the edges of a word count as a letter.</summary>
+    public static HashSet<uint> Pieces(IReadOnlyList<string> words)
+    {
+        var found = new HashSet<uint>();
+        Span<char> padded = stackalloc char[34];
+        foreach (var word in words)
+        {
+            var length = Math.Min(word.Length, 32);
+            padded[0] = padded[length + 1] = '_';
+            word.AsSpan(0, length).CopyTo(padded[1..]);
+            for (var i = 0; i < length + 1; i++)
+            {
+                var hash = PieceStart;
+                for (var j = i; j < length + 2 && j < i + LongestPiece; j++)
+                {
+                    hash = Add(hash, padded[j]);
+                    if (j - i + 1 >= ShortestPiece)
+                        found.Add(hash);
+                }
+            }
+        }
+        return found;
+    }
+
+    const uint Start = 2166136261, PieceStart = 84696351, Prime = 16777619;
+
+    static uint Add(uint hash, char c) => unchecked((hash ^ c) * Prime);
+
+    static uint Add(uint hash, string word)
+    {
+        foreach (var c in word)
+            hash = Add(hash, c);
+        return hash;
+    }
+}

@@ -1,0 +1,187 @@
+using HacThanh.Modules.Assistant.Content;
+using HacThanh.Modules.Procedures.Public;
+
+namespace HacThanh.Modules.Assistant.Understanding;
+
+/// <summary>The trained classifiers.</summary>
+/// <param name="Meaning">Which procedure or outside matter.</param>
+/// <param name="Scope">Procedure, refer, decline or emergency.</param>
+/// <param name="Asked">Which <see cref="Aspect"/>.</param>
+internal sealed record Classifiers(Classifier Meaning, Classifier Scope, Classifier Asked);
+
+/// <summary>What a question seems to mean.</summary>
+/// <param name="Words">As it was read.</param>
+/// <param name="Procedures">All procedures with their share of belief, best first.</param>
+/// <param name="Outside">The likeliest matter outside the catalogue, see <see cref="Label"/>.</param>
+/// <param name="OutsideBelief">0 to 1: how likely the question is none for the catalogue.</param>
+/// <param name="Kind">Which kind of outside, by the whole of the question.</param>
+/// <param name="Urgency">0 to 1: how likely it is an emergency.</param>
+/// <param name="Said">Circumstances that it mentions.</param>
+/// <param name="Asked">What it wants to know; <see cref="Aspect.General"/> when it does not say.</param>
+internal sealed record Understood(
+    IReadOnlyList<string> Words,
+    IReadOnlyList<(Procedure Procedure, float Belief)> Procedures,
+    string Outside,
+    float OutsideBelief,
+    string Kind,
+    float Urgency,
+    int Said,
+    Aspect Asked);
+
+/// <summary>
+/// Finds what a question means: a trained classifier and a ranking by words, added up; procedures whose circumstance the question does not mention step
+/// back. Immutable; made anew when the catalogue or the ward's words change.
+/// </summary>
+internal sealed class Finder
+{
+    /// <summary>Weight of the ranking by words beside the classifier; how far belief is spread. Chosen by cross-validation over our own questions.</summary>
+    const float WordShare = 0.5f, Spread = 2f;
+
+    /// <summary>How much a word counts by where it stands.</summary>
+    const float InName = 3, InEverydayName = 2, InResult = 1, InPaper = 0.5f, InField = 0.5f, InQuestion = 0.3f, InOutsideQuestion = 0.5f;
+
+    const int WordsOfAPaper = 40;
+
+    /// <summary>Below it the general answer is given, which says the most needed of everything.</summary>
+    const float SureOfAspect = 0.5f;
+
+    readonly Lexicon _lexicon;
+    readonly Classifiers _classifiers;
+    readonly Facets _facets;
+    readonly Procedure[] _procedures;
+    readonly string[] _labels;
+    readonly int[] _columns;
+    readonly int[] _circumstances;
+    readonly HashSet<string>[] _names;
+    readonly LexicalIndex _index;
+
+    /// <param name="content">What people say.</param>
+    /// <param name="catalogue">What the ward offers.</param>
+    /// <param name="lexicon">Reads questions.</param>
+    /// <param name="classifiers">Trained on <paramref name="content"/>.</param>
+    /// <param name="wardWords">Everyday names that the ward added, by code.</param>
+    /// <param name="questions">Questions that may be looked at; all but those held back when measuring.</param>
+    public Finder(AssistantContent content, Catalogue catalogue, Lexicon lexicon, Classifiers classifiers, ILookup<string, string> wardWords, IReadOnlyList<Question> questions)
+    {
+        (_lexicon, _classifiers) = (lexicon, classifiers);
+        _facets = new Facets([.. content.Facets.Select(f => new Facet(Folded(f.Name), Folded(f.Said), (float)f.Unsaid, f.Ask))]);
+        _procedures = [.. catalogue.Procedures];
+        var outside = questions.Where(q => q.Aspect is null).Select(q => q.Label).Distinct().ToList();
+        _labels = [.. _procedures.Select(p => p.Code), .. outside];
+        var columns = classifiers.Meaning.Labels.Select((l, i) => (l, i)).ToDictionary(StringComparer.Ordinal);
+        _columns = [.. _labels.Select(l => columns.GetValueOrDefault(l, -1))];
+        _circumstances = [.. _procedures.Select(p => _facets.Of(lexicon.Read(p.Name)))];
+        _names = [.. _procedures.Select(p => Talk.FollowUps.Matter(lexicon.Read(p.Name)).ToHashSet(StringComparer.Ordinal))];
+        var asked = questions.ToLookup(q => q.Label, q => lexicon.Read(q.Text), StringComparer.Ordinal);
+        var names = content.Procedures.ToDictionary(p => p.Code, p => p.Words, StringComparer.Ordinal);
+        _index = new LexicalIndex(
+        [
+            .. _procedures.Select(p => Texts(p, [.. names.GetValueOrDefault(p.Code, []), .. wardWords[p.Code]], asked[p.Code])),
+            .. outside.Select(l => (IReadOnlyList<WeighedText>)[.. OutsideNames(content, l).Select(n => new WeighedText(lexicon.Read(n), InEverydayName)), .. asked[l].Select(q => new WeighedText(q, InOutsideQuestion))]),
+        ]);
+    }
+
+    public Facets Facets => _facets;
+
+    /// <summary>Circumstances that the name of a procedure shows, as bits of <see cref="Facets"/>.</summary>
+    public int CircumstancesOf(Procedure procedure) => _circumstances[Array.IndexOf(_procedures, procedure)];
+
+    /// <summary>Procedures whose official name has all these words, when a name says more than they do in each: the question is too broad to answer.</summary>
+    /// <param name="matter">Words that name a matter.</param>
+    public IReadOnlyList<Procedure> Sharing(IReadOnlyList<string> matter)
+    {
+        var sharing = new List<Procedure>();
+        for (var i = 0; i < _procedures.Length; i++)
+        {
+            if (!matter.All(_names[i].Contains))
+                continue;
+            if (_names[i].Count == matter.Count)
+                return [];
+            sharing.Add(_procedures[i]);
+        }
+        return sharing.Count < 2 ? [] : sharing;
+    }
+
+    /// <summary>What a question seems to mean.</summary>
+    public Understood Understand(string text) => Understand(_lexicon.Read(text));
+
+    /// <inheritdoc cref="Understand(string)"/>
+    public Understood Understand(IReadOnlyList<string> words)
+    {
+        var (trained, ranked, said) = (_classifiers.Meaning.Probabilities(words), _index.Scores(words), _facets.SaidIn(words));
+        var belief = new float[_labels.Length];
+        for (var i = 0; i < belief.Length; i++)
+        {
+            var stepBack = i < _procedures.Length ? _facets.Unsaid(_circumstances[i], said) : 0;
+            belief[i] = (MathF.Log((_columns[i] < 0 ? 0 : trained[_columns[i]]) + 1e-6f) + WordShare * ranked[i] - stepBack) / Spread;
+        }
+        Classifier.Softmax(belief);
+        var outside = belief.AsSpan(_procedures.Length);
+        var share = 0f;
+        foreach (var one in outside)
+            share += one;
+        var scope = _classifiers.Scope.Probabilities(words);
+        var kinds = _classifiers.Scope.Labels;
+        var notForUs = 1 - scope[Index(kinds, Label.Procedure)];
+        return new Understood(
+            words,
+            [.. _procedures.Select((p, i) => (p, belief[i])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.Code, StringComparer.Ordinal)],
+            outside.IsEmpty ? "" : _labels[_procedures.Length + outside.IndexOf(Max(outside))],
+            (share + notForUs) / 2,
+            kinds[Index(scope, Max(scope))],
+            scope[Index(kinds, Label.Emergency)],
+            said,
+            Asked(words));
+    }
+
+    Aspect Asked(IReadOnlyList<string> words)
+    {
+        var chances = _classifiers.Asked.Probabilities(words);
+        var most = Max(chances);
+        return most < SureOfAspect ? Aspect.General : Enum.Parse<Aspect>(_classifiers.Asked.Labels[Index(chances, most)]);
+    }
+
+    List<WeighedText> Texts(Procedure procedure, IReadOnlyList<string> names, IEnumerable<IReadOnlyList<string>> questions)
+    {
+        var version = procedure.Latest;
+        IReadOnlyList<string> Start(string text) => [.. _lexicon.Read(text).Take(WordsOfAPaper)];
+        return
+        [
+            new(_lexicon.Read(procedure.Name), InName),
+            new(_lexicon.Read(procedure.Field), InField),
+            .. names.Concat(procedure.Keywords).Select(n => new WeighedText(_lexicon.Read(n), InEverydayName)),
+            .. version.Results.Select(r => new WeighedText(Start(r), InResult)),
+            .. version.Cases.SelectMany(c => c.Papers).Select(p => p.Name).Distinct().Select(p => new WeighedText(Start(p), InPaper)),
+            .. questions.Select(q => new WeighedText(q, InQuestion)),
+        ];
+    }
+
+    static IReadOnlyList<string> OutsideNames(AssistantContent content, string label) => Label.Kind(label) switch
+    {
+        Label.Refer => content.Referrals.First(r => r.Topic == Label.Topic(label)).Words,
+        Label.Emergency => content.Emergencies.First(e => e.Topic == Label.Topic(label)).Words,
+        _ => [],
+    };
+
+    IReadOnlyList<string> Folded(IReadOnlyList<string> phrases) => [.. phrases.Select(p => string.Join(' ', _lexicon.Read(p)))];
+
+    static float Max(ReadOnlySpan<float> values)
+    {
+        var most = float.MinValue;
+        foreach (var value in values)
+            most = MathF.Max(most, value);
+        return most;
+    }
+
+    static int Index(IReadOnlyList<string> labels, string label)
+    {
+        for (var i = 0; i < labels.Count; i++)
+        {
+            if (labels[i] == label)
+                return i;
+        }
+        throw new InvalidDataException($"Mô hình của trợ lý thiếu nhãn “{label}”.");
+    }
+
+    static int Index(float[] values, float value) => Array.IndexOf(values, value);
+}

@@ -1,0 +1,76 @@
+using HacThanh.Platform.Text;
+
+namespace HacThanh.Modules.Assistant.Understanding;
+
+/// <summary>
+/// Reads a question into folded words: undoes keys that were left in the text, spells out chat spellings and local words, mends slips of the finger
+/// towards words that the assistant knows. Marks are dropped, so that a question without accents reads like one with them.
+/// </summary>
+internal sealed class Lexicon
+{
+    /// <summary>Longest question that is read, in characters; the rest is not looked at.</summary>
+    public const int MaxLength = 1000;
+
+    const int LongestPhrase = 3;
+
+    readonly Dictionary<string, string[]> _spoken;
+    readonly Dictionary<string, int> _known;
+    readonly ILookup<(char First, int Length), string> _byShape;
+
+    /// <param name="spoken">From what people write to what the catalogue says, both as text.</param>
+    /// <param name="known">Folded words that the assistant knows, with how often they stand in its examples.</param>
+    public Lexicon(IEnumerable<(string From, string To)> spoken, IReadOnlyDictionary<string, int> known)
+    {
+        _spoken = spoken.ToDictionary(s => string.Join(' ', Vietnamese.Tokens(s.From)), s => Vietnamese.Tokens(s.To).ToArray(), StringComparer.Ordinal);
+        _known = new Dictionary<string, int>(known, StringComparer.Ordinal);
+        _byShape = _known.Keys.Where(w => w.Length >= 2).ToLookup(w => (w[0], w.Length));
+    }
+
+    /// <summary>The folded words of a question, at most <see cref="MaxLength"/> characters of it.</summary>
+    public IReadOnlyList<string> Read(string text)
+    {
+        var typed = Vietnamese.Tokens(text.Length > MaxLength ? text[..MaxLength] : text).Select(Keystrokes.Undo).ToList();
+        var words = new List<string>(typed.Count);
+        for (var i = 0; i < typed.Count;)
+            i += Spell(typed, i, words);
+        return words;
+    }
+
+    /// <summary>Adds the reading of the longest phrase that begins here; gives how many typed words it took.</summary>
+    int Spell(IReadOnlyList<string> typed, int at, List<string> words)
+    {
+        for (var length = Math.Min(LongestPhrase, typed.Count - at); length > 0; length--)
+        {
+            if (_spoken.TryGetValue(length == 1 ? typed[at] : string.Join(' ', typed.Skip(at).Take(length)), out var meant))
+            {
+                words.AddRange(meant);
+                return length;
+            }
+        }
+        words.Add(_known.ContainsKey(typed[at]) ? typed[at] : Mend(typed[at]));
+        return 1;
+    }
+
+    /// <summary>The known word one slip away that stands most often in the examples; the word itself when there is none or it is too short to tell.</summary>
+    string Mend(string word)
+    {
+        if (word.Length is < 3 or > 9 || word.Any(char.IsAsciiDigit))
+            return word;
+        var (best, times) = (word, 0);
+        for (var length = word.Length - 1; length <= word.Length + 1; length++)
+        {
+            foreach (var first in Firsts(word))
+            {
+                foreach (var known in _byShape[(first, length)])
+                {
+                    if (_known[known] > times && Slips.One(word, known))
+                        (best, times) = (known, _known[known]);
+                }
+            }
+        }
+        return best;
+    }
+
+    /// <summary>A slip seldom hits the first letter, unless two letters changed places or it was left out.</summary>
+    static IEnumerable<char> Firsts(string word) => word[0] == word[1] ? [word[0]] : [word[0], word[1]];
+}
