@@ -21,6 +21,9 @@ public sealed class ShellView
     /// <summary>Telephone line for residents; null = not decided, and the footer says so.</summary>
     public string? Hotline { get; set; }
 
+    /// <summary>Page that takes a question in everyday words (field “cau-hoi”), offered on every public page; null when there is none.</summary>
+    public string? AskUrl { get; set; }
+
     /// <summary>Demonstration ward: every page says that its data are samples.</summary>
     public bool Demo { get; set; }
 

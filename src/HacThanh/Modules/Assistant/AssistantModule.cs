@@ -1,6 +1,7 @@
 using HacThanh.Modules.Assistant.Api;
 using HacThanh.Modules.Assistant.Talk;
 using HacThanh.Platform;
+using HacThanh.Platform.Ui;
 
 namespace HacThanh.Modules.Assistant;
 
@@ -14,10 +15,21 @@ public sealed class AssistantModule : IModule
         services.AddSingleton<Assistants>();
         services.AddSingleton<ConversationSeal>();
         services.AddScoped<Desk>();
+        services.AddScoped<IShellFiller, AskShell>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => AssistantApi.Map(endpoints);
 
     /// <summary>Makes a ward's assistant before the first resident asks.</summary>
     public static void Warm(IServiceProvider services, int ward) => services.GetRequiredService<Assistants>().For(ward);
+}
+
+/// <summary>Offers the assistant on every public page.</summary>
+internal sealed class AskShell : IShellFiller
+{
+    public ValueTask FillAsync(ShellView shell, HttpContext context)
+    {
+        shell.AskUrl = "/hoi-dap";
+        return ValueTask.CompletedTask;
+    }
 }

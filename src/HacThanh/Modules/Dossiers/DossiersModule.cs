@@ -51,6 +51,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Filing>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<Tracking>();
+        services.AddScoped<Public.DossierStatuses>();
         services.AddScoped<Ratings>();
         services.AddScoped<DossierProcessing>();
         services.AddScoped<DossierDesk>();

@@ -15,6 +15,9 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
     /// <summary>Lines of a list before the rest is left to the page.</summary>
     const int MostLines = 8;
 
+    /// <summary>The same in the answer to a question that does not say what it wants to know.</summary>
+    const int FewLines = 4;
+
     /// <summary>What is asked about one case of a procedure.</summary>
     /// <param name="procedure">The procedure.</param>
     /// <param name="version">Its version in effect.</param>
@@ -33,7 +36,7 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
             Aspect.Steps => [Steps(version, @case, police), Papers(@case)],
             Aspect.Result => [Result(version)],
             Aspect.Law => [Law(version)],
-            _ => [Summary(version), Time(version, @case), Fee(@case), Papers(@case)],
+            _ => [Summary(version), Short(Time(version, @case)), Short(Fee(@case)), InBrief(@case)],
         };
         var lines = new List<string> { Head(version, @case) };
         lines.AddRange(parts.SelectMany(p => p.Lines));
@@ -71,6 +74,22 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
         }
     }
 
+    /// <summary>The papers that everybody hands in, by name only.</summary>
+    static Part InBrief(ProcedureCase @case)
+    {
+        var papers = @case.HandIns.Where(p => p.When is null).ToList();
+        if (papers.Count == 0)
+            papers = [.. @case.HandIns];
+        if (papers.Count == 0)
+            return Short(Papers(@case));
+        List<string> lines = ["Giấy tờ phải nộp:", .. papers.Take(FewLines).Select(p => "- " + p.Name)];
+        if (@case.Papers.Count > Math.Min(papers.Count, FewLines))
+            lines.Add("Tùy trường hợp còn giấy tờ khác. Hỏi “Cần giấy tờ gì?” để xem đủ.");
+        return new("Cần chuẩn bị", "chuan-bi", lines);
+    }
+
+    static Part Short(Part part) => part with { Lines = [.. part.Lines.Take(1)] };
+
     static string Line(Paper paper)
     {
         var notes = new[] { ProcedureWords.Copies(paper), paper.WhenText ?? (paper.Required ? "" : "nếu thuộc trường hợp này") }.Where(n => n.Length > 0).ToList();
@@ -99,7 +118,7 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
         };
         if (@case.VerificationLimit is { } longer)
             lines.Add($"Phải xác minh ở nơi khác thì {longer}.");
-        lines.AddRange(version.Guidance?.Time ?? []);
+        lines.AddRange(@case.SameDay ? [] : version.Guidance?.Time ?? []);
         return new("Bao lâu", "bao-lau", lines);
     }
 

@@ -62,12 +62,14 @@ internal sealed partial class Assistant
             return (Replies.Unreadable, before);
         if (Urgent(words) is { } emergency)
             return (Replies.Of(emergency), before);
+        if (DossierQuestions.Asks(words))
+            return (DossierQuestions.How, before);
         if (Named(text, words) is { } named)
             return Answer(named, CaseIn(named, words, today), _finder.Understand(words), before, today);
         if (FollowUps.PointedAt(words, before.Listed.Count) is { } place && _catalogue.Find(before.Listed[place]) is { } pointed)
             return Answer(pointed, null, Wanting(words, before), before, today);
         var understood = _finder.Understand(words);
-        if (FollowUps.NamesNothing(words))
+        if (FollowUps.NamesNothing(words) && understood.Said == 0 && understood.Procedures[0].Belief < Certain)
             return FollowUp(understood, before, today);
         if (understood.OutsideBelief >= Outside && (understood.OutsideBelief >= Firmly || !StandsFirm(understood)))
             return (Replies.Of(_content, understood), before with { Listed = [], Open = [] });

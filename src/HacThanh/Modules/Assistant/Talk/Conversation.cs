@@ -37,6 +37,9 @@ internal sealed record Conversation
     /// <summary>What was asked when the question was asked back about.</summary>
     public Aspect Wanted { get; init; }
 
+    /// <summary>Code of the dossier whose secret is being waited for.</summary>
+    public string? Dossier { get; init; }
+
     public Conversation With(Turn turn) => this with { Turns = [.. Turns.TakeLast(MostTurns - 1), turn] };
 }
 

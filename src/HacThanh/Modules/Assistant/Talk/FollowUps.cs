@@ -17,12 +17,12 @@ internal static class FollowUps
 
     /// <summary>Words that only fill a sentence.</summary>
     static readonly HashSet<string> fillers = Words(
-        "a ad ah anh ay ba bac bi biet ca cac cai can chau chi cho chu co con cua cung da dau day de den di do du duoc em gi gia gio giup ha hang hen ho hoi hon hu khi khong la lai lam len luon ma may minh "
+        "a ad ah anh ay ba bac bi biet ca cac cai can chau chi cho chu co con cua cung da dau day de den di do du duoc em gi gia gio giup ha hang hen ho hoi hu khi khong la lai lam len luon ma may minh "
         + "moi mot muon nao nay nen neu nha nhe nhi nhieu nhu nhung no noi nua o oi ong phai qua ra ro roi rua sao sau se tai thang the thi thoi thu thua toi trong truoc tu tuc u uh va vay ve viec voi vua xin y");
 
     /// <summary>Words by which one asks about a procedure without naming it.</summary>
     static readonly HashSet<string> asking = Words(
-        "giay to ho so gom mang theo mau don khai chuan nop ban chinh goc bo le phi tien mat ton bao lau thoi gian han ngay xong ket online truc tuyen quan nguoi ai dieu kien buoc quy trinh dong "
+        "giay to ho so gom mang theo mau don khai chuan nop ban chinh goc bo le phi tien mat ton bao lau thoi gian han ngay xong online truc tuyen quan nguoi ai dieu kien buoc quy trinh dong "
         + "cach huong dan nhan luat dinh phat cu phap ly mien dia duong tra lay buu dien van tham giai quyet ky dang");
 
     static HashSet<string> Words(string words) => [.. words.Split(' ')];
@@ -70,7 +70,8 @@ internal static class FollowUps
     public static IReadOnlyList<string> Matter(IReadOnlyList<string> words) => [.. words.Where(w => !fillers.Contains(w) && w is not ("dang" or "ky")).Distinct()];
 
     /// <summary>True when the words name no matter: only ways of asking and fillers.</summary>
-    public static bool NamesNothing(IReadOnlyList<string> words) => words.All(w => fillers.Contains(w) || asking.Contains(w) || ordinals.ContainsKey(w));
+    public static bool NamesNothing(IReadOnlyList<string> words) =>
+        words.Where((w, i) => w != "ket" || i + 1 == words.Count || words[i + 1] != "qua").All(w => fillers.Contains(w) || asking.Contains(w) || ordinals.ContainsKey(w));
 
     /// <summary>Nothing else is said that could be a matter of its own.</summary>
     static bool Alone(IReadOnlyList<string> words) => words.All(w => fillers.Contains(w) || asking.Contains(w) || ordinals.ContainsKey(w) || pointers.Contains(w) || w is "cuoi" or "cung" or "giua" or "tien");

@@ -99,7 +99,7 @@ internal static class Replies
         var others = version.Cases.Where(c => !c.Internal && c.Slug != @case.Slug).Take(2).Select(c => new Choice(c.Title, $"{procedure.Code} {c.Title}"));
         Aspect[] next = told switch
         {
-            Aspect.General => [Aspect.Place, Aspect.Who],
+            Aspect.General => [Aspect.Papers, Aspect.Place, Aspect.Who],
             Aspect.Papers => [Aspect.Fee, Aspect.Time, Aspect.Place],
             Aspect.Fee => [Aspect.Papers, Aspect.Time, Aspect.Place],
             Aspect.Time => [Aspect.Papers, Aspect.Fee, Aspect.Place],
