@@ -3,6 +3,7 @@ using HacThanh.Modules.Assistant.Content;
 using HacThanh.Modules.Assistant.Measuring;
 using HacThanh.Modules.Assistant.Understanding;
 using HacThanh.Modules.Procedures.Public;
+using HacThanh.Platform.Content;
 
 namespace HacThanh.Commands;
 
@@ -17,7 +18,7 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
     {
         var into = new Option<FileInfo?>("--into") { Description = "Tệp ghi mô hình (mặc định content/assistant/model.bin)" };
         var command = new Command("train", "Dạy lại trợ lý từ content/assistant; cùng nội dung thì cùng kết quả") { into };
-        command.SetAction(parse =>
+        command.SetAction(parse => Told(parse, () =>
         {
             var (assistant, catalogue, lexicon) = Load();
             var classifiers = Trainer.Train(assistant, catalogue, lexicon, Lessons.Questions(assistant));
@@ -26,7 +27,7 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
                 ModelFile.Write(stream, AssistantContent.DigestOf(content()), classifiers);
             parse.InvocationConfiguration.Output.WriteLine($"Đã dạy {classifiers.Meaning.Labels.Count} ý từ {Lessons.Questions(assistant).Count} câu hỏi; {new FileInfo(file).Length / 1024} kB.");
             return 0;
-        });
+        }));
         return command;
     }
 
@@ -37,7 +38,7 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
         var field = new Option<string?>("--field") { Description = "Chỉ các câu mong thủ tục thuộc lĩnh vực này, ví dụ ho-tich,chung-thuc" };
         var noise = new Option<string?>("--noise") { Description = "none (mặc định), no-accents, telex, vni, typos: làm nhiễu câu hỏi để thử" };
         var command = new Command("evaluate", "Đo trợ lý trên câu hỏi có nhãn") { file, brief, field, noise };
-        command.SetAction(parse =>
+        command.SetAction(parse => Told(parse, () =>
         {
             if (parse.GetValue(file) is not { Exists: true } source)
             {
@@ -54,7 +55,7 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
                 .Select(q => q with { Text = Noise.Add(q.Text, parse.GetValue(noise)) }).ToList();
             new Evaluation(ward(assistant, catalogue, lexicon, finder), catalogue, questions, DateOnly.FromDateTime(DateTime.Today)).Print(parse.InvocationConfiguration.Output, !parse.GetValue(brief));
             return 0;
-        });
+        }));
         return command;
     }
 
@@ -62,13 +63,27 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
     {
         var folds = new Option<int>("--folds") { Description = "Số phần", DefaultValueFactory = _ => 4 };
         var command = new Command("cross-validate", "Đo trên chính câu hỏi của content/assistant: mỗi phần được đo bởi mô hình không học phần ấy") { folds };
-        command.SetAction(parse =>
+        command.SetAction(parse => Told(parse, () =>
         {
             var (assistant, catalogue, lexicon) = Load();
             new CrossValidation(assistant, catalogue, lexicon).Print(parse.InvocationConfiguration.Output, Math.Clamp(parse.GetValue(folds), 2, 20));
             return 0;
-        });
+        }));
         return command;
+    }
+
+    /// <summary>Says in a sentence what is wrong with content or questions.</summary>
+    static int Told(ParseResult parse, Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception wrong) when (wrong is ContentException or InvalidDataException)
+        {
+            parse.InvocationConfiguration.Error.WriteLine(wrong.Message);
+            return 1;
+        }
     }
 
     (AssistantContent Content, Catalogue Catalogue, Lexicon Lexicon) Load()

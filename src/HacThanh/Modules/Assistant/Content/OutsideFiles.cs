@@ -48,6 +48,9 @@ internal sealed record Decline
     /// <summary>The whole answer.</summary>
     public required string Answer { get; init; }
 
+    /// <summary>Phrases that alone prove it, such as “hối lộ”.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     public required IReadOnlyList<string> Questions { get; init; }
 
     /// <summary>Look alike, but are good questions that must be answered.</summary>

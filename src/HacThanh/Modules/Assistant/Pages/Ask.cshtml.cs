@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HacThanh.Modules.Accounts.Public;
 using HacThanh.Modules.Assistant.Api;
 using HacThanh.Modules.Assistant.Talk;
@@ -13,13 +14,16 @@ namespace HacThanh.Modules.Assistant.Pages;
 /// scripts; asking changes nothing for anybody, so that the form needs no token.
 /// </summary>
 [Open, EnableRateLimiting(Limits.Ask), IgnoreAntiforgeryToken]
-internal sealed class AskModel(Desk desk) : PageModel
+internal sealed partial class AskModel(Desk desk) : PageModel
 {
     /// <summary>What people ask most, to begin with.</summary>
     public static IReadOnlyList<string> Examples { get; } =
         ["Làm giấy khai sinh cho con cần giấy tờ gì?", "Xin giấy xác nhận độc thân mất bao lâu?", "Chứng thực bản sao hết bao nhiêu tiền?", "Đăng ký tạm trú ở đâu?"];
 
     public string Question { get; private set; } = "";
+
+    /// <summary>The question as it is repeated: without the code that a choice carries, and not longer than a paragraph.</summary>
+    public string Repeated => CodeAtStart().Replace(Question.Length > 300 ? Question[..300] + "…" : Question, "");
 
     public Reply? Reply { get; private set; }
 
@@ -44,4 +48,7 @@ internal sealed class AskModel(Desk desk) : PageModel
         (Reply, Sealed) = await desk.AskAsync(Question, conversation);
         return Page();
     }
+
+    [GeneratedRegex(@"^\d\.\d{6} ")]
+    private static partial Regex CodeAtStart();
 }

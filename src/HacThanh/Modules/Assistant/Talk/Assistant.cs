@@ -13,7 +13,7 @@ namespace HacThanh.Modules.Assistant.Talk;
 internal sealed partial class Assistant
 {
     /// <summary>Belief from which one procedure is answered at once, and how far the second must lie behind.</summary>
-    const float Sure = 0.4f, Ahead = 2f;
+    const float Sure = 0.45f, Ahead = 3f;
 
     /// <summary>A few words that stand in the names of several procedures are asked back about, unless one is this likely.</summary>
     const float Certain = 0.9f;
@@ -37,10 +37,14 @@ internal sealed partial class Assistant
     readonly Finder _finder;
     readonly Answers _answers;
     readonly Dictionary<string, Procedure> _byName;
+    readonly List<(string Phrase, Emergency Emergency)> _alarms;
+    readonly List<(string Phrase, Decline Decline)> _refusals;
 
     public Assistant(AssistantContent content, Catalogue catalogue, Lexicon lexicon, Finder finder, Answers answers)
     {
         (_content, _catalogue, _lexicon, _finder, _answers) = (content, catalogue, lexicon, finder, answers);
+        _alarms = [.. content.Emergencies.SelectMany(e => e.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", e)))];
+        _refusals = [.. content.Declines.SelectMany(d => d.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", d)))];
         _byName = catalogue.Procedures.GroupBy(p => string.Join(' ', lexicon.Read(p.Name))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
@@ -58,17 +62,19 @@ internal sealed partial class Assistant
     (Reply, Conversation) Decide(string text, Conversation before, DateOnly today)
     {
         var words = FollowUps.WithoutCorrection(_lexicon.Read(text));
-        if (words.Count == 0)
+        if (words.Count == 0 || _lexicon.IsNoise(words))
             return (Replies.Unreadable, before);
-        if (Urgent(words) is { } emergency)
+        var understood = _finder.Understand(words);
+        if (Urgent(understood) is { } emergency)
             return (Replies.Of(emergency), before);
+        if (Refused(words) is { } refused)
+            return (Replies.Of(refused), before with { Listed = [], Open = [] });
         if (DossierQuestions.Asks(words))
             return (DossierQuestions.How, before);
         if (Named(text, words) is { } named)
-            return Answer(named, CaseIn(named, words, today), _finder.Understand(words), before, today);
+            return Answer(named, CaseIn(named, words, today), Code().IsMatch(text) ? understood with { Asked = before.Wanted } : understood, before, today);
         if (FollowUps.PointedAt(words, before.Listed.Count) is { } place && _catalogue.Find(before.Listed[place]) is { } pointed)
-            return Answer(pointed, null, Wanting(words, before), before, today);
-        var understood = _finder.Understand(words);
+            return Answer(pointed, null, understood.Asked == Aspect.General ? understood with { Asked = before.Wanted } : understood, before, today);
         if (FollowUps.NamesNothing(words) && understood.Said == 0 && understood.Procedures[0].Belief < Certain)
             return FollowUp(understood, before, today);
         if (understood.OutsideBelief >= Outside && (understood.OutsideBelief >= Firmly || !StandsFirm(understood)))
@@ -126,7 +132,7 @@ internal sealed partial class Assistant
             Choices = Replies.Onward(procedure, version, @case, aspect),
             Leads = Replies.Leads(procedure, version, @case),
         };
-        return (reply, before with { Answered = procedure.Code, Case = slug is null ? null : @case.Slug, Listed = [], Open = [] });
+        return (reply, before with { Answered = procedure.Code, Case = slug is null ? null : @case.Slug, Wanted = aspect, Listed = [], Open = [] });
     }
 
     static IEnumerable<Candidate> Rest(Procedure first, Understood understood, double belief) => understood.Procedures
@@ -150,26 +156,28 @@ internal sealed partial class Assistant
         };
     }
 
-    Understood Wanting(IReadOnlyList<string> words, Conversation before)
-    {
-        var understood = _finder.Understand(words);
-        return understood.Asked == Aspect.General ? understood with { Asked = before.Wanted } : understood;
-    }
-
     /// <summary>A question outside by its words that still means a neighbouring procedure which the ward does.</summary>
     bool StandsFirm(Understood understood) => Label.Kind(understood.Outside) == Label.Refer
         && _content.Referrals.First(r => r.Topic == Label.Topic(understood.Outside)).WardDoes.Contains(understood.Procedures[0].Procedure.Code)
         && understood.Procedures[0].Belief >= 0.3f;
 
     /// <summary>An emergency that is proved by a phrase; others go by the trained classifiers.</summary>
-    Emergency? Urgent(IReadOnlyList<string> words)
+    Emergency? Urgent(Understood understood)
     {
-        var text = $" {string.Join(' ', words)} ";
-        return _content.Emergencies.FirstOrDefault(e => e.Words.Any(w => text.Contains($" {string.Join(' ', _lexicon.Read(w))} ", StringComparison.Ordinal)))
-            is { } proved && _finder.Understand(words) is { OutsideBelief: >= Outside } ? proved : null;
+        if (understood.OutsideBelief < Outside)
+            return null;
+        var text = $" {string.Join(' ', understood.Words)} ";
+        return _alarms.FirstOrDefault(a => text.Contains(a.Phrase, StringComparison.Ordinal)).Emergency;
     }
 
-    /// <summary>The procedure whose code or whole official name stands in the text.</summary>
+    /// <summary>What is declined for a phrase that can only mean it.</summary>
+    Decline? Refused(IReadOnlyList<string> words)
+    {
+        var text = $" {string.Join(' ', words)} ";
+        return _refusals.FirstOrDefault(r => text.Contains(r.Phrase, StringComparison.Ordinal)).Decline;
+    }
+
+    /// <summary>The procedure whose code (as a choice says it) or whole official name stands in the text.</summary>
     Procedure? Named(string text, IReadOnlyList<string> words)
     {
         if (Code().Match(text) is { Success: true } code && _catalogue.Find(code.Value) is { } byCode)

@@ -44,9 +44,11 @@ internal static class Replies
         {
             Label.Emergency => Of(content.Emergencies.First(e => e.Topic == Label.Topic(label))),
             Label.Refer => Of(content.Referrals.First(r => r.Topic == Label.Topic(label))),
-            _ => new Reply { Kind = ReplyKind.Decline, Text = content.Declines.First(d => d.Kind == Label.Topic(label)).Answer },
+            _ => Of(content.Declines.First(d => d.Kind == Label.Topic(label))),
         };
     }
+
+    public static Reply Of(Decline decline) => new() { Kind = ReplyKind.Decline, Text = decline.Answer };
 
     static Reply Of(Referral referral) => new()
     {

@@ -36,6 +36,9 @@ internal sealed class Lexicon
         return words;
     }
 
+    /// <summary>True when most of the words are neither known nor can be Vietnamese: keys hit at random.</summary>
+    public bool IsNoise(IReadOnlyList<string> words) => words.Count(w => _known.ContainsKey(w) || Syllable.Possible(w)) * 2 < words.Count;
+
     /// <summary>Adds the reading of the longest phrase that begins here; gives how many typed words it took.</summary>
     int Spell(IReadOnlyList<string> typed, int at, List<string> words)
     {

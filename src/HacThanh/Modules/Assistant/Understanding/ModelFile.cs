@@ -81,12 +81,13 @@ internal static class ModelFile
             rarity[row] = reader.ReadSingle();
         }
         var width = Classifier.Padded(labels.Length);
-        var weights = new float[count * width];
+        var (weights, bytes) = (new float[count * width], new byte[labels.Length]);
         for (var row = 0; row < count; row++)
         {
             var scale = reader.ReadSingle() / sbyte.MaxValue;
+            reader.BaseStream.ReadExactly(bytes);
             for (var j = 0; j < labels.Length; j++)
-                weights[row * width + j] = reader.ReadSByte() * scale;
+                weights[row * width + j] = (sbyte)bytes[j] * scale;
         }
         return new Classifier(labels, rows, rarity, weights);
     }

@@ -9,6 +9,9 @@ internal static class Trainer
     /// <summary>Chosen by cross-validation; more rounds change nothing.</summary>
     const int Rounds = 10;
 
+    /// <summary>Many labels make many weights: features of two examples are left out there, and cost nothing measurable.</summary>
+    const int RareInMeaning = 3;
+
     /// <param name="content">What people say.</param>
     /// <param name="catalogue">The catalogue as shipped.</param>
     /// <param name="lexicon">Reads questions.</param>
@@ -17,7 +20,7 @@ internal static class Trainer
     {
         var lessons = new Lessons(content, catalogue, lexicon);
         return new Classifiers(
-            ModelFile.Rounded(Training.Train(lessons.Meaning(questions), Rounds)),
+            ModelFile.Rounded(Training.Train(lessons.Meaning(questions), Rounds, RareInMeaning)),
             ModelFile.Rounded(Training.Train(lessons.Scope(questions), Rounds)),
             ModelFile.Rounded(Training.Train(lessons.Asked(questions), Rounds)));
     }

@@ -13,11 +13,12 @@ internal static class Training
 
     /// <param name="examples">In any order; sorted first, so that the order of files does not matter.</param>
     /// <param name="rounds">How often every example is seen.</param>
-    public static Classifier Train(IEnumerable<Example> examples, int rounds = 20)
+    /// <param name="rare">Features in fewer examples are left out.</param>
+    public static Classifier Train(IEnumerable<Example> examples, int rounds, int rare = 2)
     {
         var all = examples.OrderBy(e => e.Label, StringComparer.Ordinal).ThenBy(e => string.Join(' ', e.Words), StringComparer.Ordinal).ToList();
         string[] labels = [.. all.Select(e => e.Label).Distinct()];
-        var (rows, rarity) = Vocabulary(all);
+        var (rows, rarity) = Vocabulary(all, rare);
         var vectors = all.ConvertAll(e => Classifier.Vector(e.Words, rows, rarity));
         var targets = all.ConvertAll(e => Array.IndexOf(labels, e.Label));
         var width = Classifier.Padded(labels.Length);
@@ -63,8 +64,8 @@ internal static class Training
         }
     }
 
-    /// <summary>Features that stand in at least two examples, in the order of their hashes, with how rare they are.</summary>
-    static (Dictionary<uint, int> Rows, float[] Rarity) Vocabulary(List<Example> examples)
+    /// <summary>Features that stand in enough examples, in the order of their hashes, with how rare they are.</summary>
+    static (Dictionary<uint, int> Rows, float[] Rarity) Vocabulary(List<Example> examples, int rare)
     {
         var counts = new SortedDictionary<uint, int>();
         foreach (var example in examples)
@@ -72,7 +73,7 @@ internal static class Training
             foreach (var hash in Features.Runs(example.Words).Concat(Features.Pieces(example.Words)))
                 counts[hash] = counts.GetValueOrDefault(hash) + 1;
         }
-        var kept = counts.Where(c => c.Value >= 2).ToList();
+        var kept = counts.Where(c => c.Value >= rare).ToList();
         return (kept.Select((c, i) => (c.Key, i)).ToDictionary(), [.. kept.Select(c => 1 + MathF.Log((1f + examples.Count) / (1 + c.Value)))]);
     }
 
