@@ -77,7 +77,8 @@ internal sealed partial class Assistant
             return Answer(pointed, null, understood.Asked == Aspect.General ? understood with { Asked = before.Wanted } : understood, before, today);
         if (FollowUps.NamesNothing(words) && understood.Said == 0 && understood.Procedures[0].Belief < Certain)
             return FollowUp(understood, before, today);
-        if (understood.OutsideBelief >= Outside && (understood.OutsideBelief >= Firmly || !StandsFirm(understood)))
+        var talking = before.Listed.Count > 0 || before.Answered is not null;
+        if (understood.OutsideBelief >= (talking && words.Count <= FewWords * 2 ? Firmly : Outside) && (understood.OutsideBelief >= Firmly || !StandsFirm(understood)))
             return (Replies.Of(_content, understood), before with { Listed = [], Open = [] });
         if (before.Listed.Count > 0 && Narrowed(words, before, understood) is { } narrowed)
             return Choose(narrowed, before, today);

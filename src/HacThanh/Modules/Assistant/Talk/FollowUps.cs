@@ -18,7 +18,7 @@ internal static class FollowUps
     /// <summary>Words that only fill a sentence.</summary>
     static readonly HashSet<string> fillers = Words(
         "a ad ah anh ay ba bac bi biet ca cac cai can chau chi cho chu co con cua cung da dau day de den di do du duoc em gi gia gio giup ha hang hen ho hoi hu khi khong la lai lam len luon ma may minh "
-        + "moi mot muon nao nay nen neu nha nhe nhi nhieu nhu nhung no noi nua o oi ong phai qua ra ro roi rua sao sau se tai thang the thi thoi thu thua toi trong truoc tu tuc u uh va vay ve viec voi vua xin y");
+        + "moi mot muon nao nay nen neu nha nhe nhi nhieu nhu nhung no noi nua o oi ong phai qua ra ro roi rua sao sau se tai thang thay the thi thoi thu thua toi trong truoc tu tuc u uh va vao vay ve viec voi vua xin y");
 
     /// <summary>Words by which one asks about a procedure without naming it.</summary>
     static readonly HashSet<string> asking = Words(
