@@ -7,6 +7,7 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
+using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Commands;
@@ -83,11 +84,13 @@ internal static class CommandLine
         {
             await House.SeedDemoAsync(services, "hac-thanh");
         }
+        var code = (await services.GetRequiredService<Wards>().AllAsync())[0].Code;
+        var officers = services.GetRequiredService<DemoAccounts>().Officers(code, VietnamTime.Today(services.GetRequiredService<TimeProvider>()));
         await output.WriteLineAsync(
             $"""
             Phường mẫu: http://localhost:{port}
               Người dân:  http://localhost:{port}/dang-nhap          congdan, congdan2 (chọn ở trang mô phỏng VNeID)
-              Cán bộ:     http://localhost:{port}/can-bo/dang-nhap   motcua, chuyenvien, diachinh, vanthu, lanhdao, giamdoc, kiemsoat, quantri, totruong
+              Cán bộ:     http://localhost:{port}/can-bo/dang-nhap   {string.Join(", ", officers.Select(o => o.Login))}
               Mật khẩu của mọi cán bộ mẫu: {DemoSeed.Password} (mã xác thực hiện ngay trên trang)
             """);
     }

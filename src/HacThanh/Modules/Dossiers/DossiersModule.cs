@@ -22,7 +22,7 @@ public sealed class DossiersModule : IModule
     [
         new(Surface.Public, "Tra cứu hồ sơ", "/tra-cuu", Order: 20),
         new(Surface.Resident, "Hồ sơ của tôi", "/ho-so-cua-toi", DossierPermissions.Own, 30),
-        new(Surface.Desk, "Việc", "/lam-viec", Order: 0),
+        new(Surface.Desk, "Việc", "/lam-viec", "desk.open", 0),
         new(Surface.Desk, "Tìm hồ sơ", "/lam-viec/tim", DossierPermissions.Search, 10),
         new(Surface.Desk, "Quầy tiếp nhận", "/quay", DossierPermissions.Receive, 20),
         new(Surface.Desk, "Quét giấy tờ", "/quay/quet", DossierPermissions.Receive, 30),

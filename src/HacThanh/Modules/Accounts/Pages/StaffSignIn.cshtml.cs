@@ -1,7 +1,9 @@
 using HacThanh.Modules.Accounts.Public;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Text;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,7 @@ namespace HacThanh.Modules.Accounts.Pages;
 /// <summary>"/can-bo/dang-nhap": first step for officers.</summary>
 [Open]
 [EnableRateLimiting(Limits.SignIn)]
-public sealed class StaffSignInModel(StaffSignIn signIn, StepTicket ticket, Db db, HouseOptions options) : PageModel
+public sealed class StaffSignInModel(StaffSignIn signIn, StepTicket ticket, Db db, HouseOptions options, DemoAccounts samples, TimeProvider time) : PageModel
 {
     [BindProperty(Name = "login")]
     public string Login { get; set; } = "";
@@ -24,6 +26,9 @@ public sealed class StaffSignInModel(StaffSignIn signIn, StepTicket ticket, Db d
     public string? Back { get; set; }
 
     public bool Demo => options.Demo;
+
+    /// <summary>Who can sign in to the demonstration, and as what.</summary>
+    public IReadOnlyList<(string Login, string Post)> Samples => db.Ward == 0 ? [] : samples.Officers(db.Ward, VietnamTime.Today(time));
     public List<FieldError> Errors { get; } = [];
 
     public async Task<IActionResult> OnPostAsync()

@@ -84,7 +84,8 @@ public sealed class DemoSeed(DbContexts contexts, ContentFolder content, Passwor
         foreach (var official in ward.Officials)
         {
             var login = official.Account ?? official.Slug;
-            if (known.TryGetValue(login, out var account))
+            // A ward seeded before the official had a login keeps the account that cannot sign in.
+            if (known.TryGetValue(login, out var account) || known.TryGetValue(official.Slug, out account))
             {
                 bySlug[official.Slug] = account;
                 continue;
