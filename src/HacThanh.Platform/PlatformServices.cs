@@ -41,6 +41,7 @@ public static class PlatformServices
         services.AddScoped<MapLayers>();
         services.AddSingleton<Backup>();
         services.AddSingleton<ILooseTables, RegisterTables>();
+        services.AddSingleton<IModel, RegisterPeopleModel>();
         services.AddSingleton<RegisterRows>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Forms.Types;
@@ -40,6 +41,7 @@ public sealed class RegisterRows(KeyRing keys)
         var sql = $"insert into {register.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict (ward_id, row_key) where row_key is not null do nothing";
         if (await Sql.ExecuteAsync(write.Db, sql, columns) == 0) await RefuseKnownKeyAsync(write, register, columns, row.Id);
         write.LooseRows.Add(new LooseRow(register.Table, row.Id, null, row.ToHistory()));
+        await RegisterPerson.NoteAsync(write, row.Id, PeopleIn(write.Db.Ward, register, answers));
         await IndexAsync(write, register, row);
         return row;
     }
@@ -111,7 +113,13 @@ public sealed class RegisterRows(KeyRing keys)
         return answers;
     }
 
-    private static async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers)
+    /// <summary>Whose data a record holds: <see cref="People.CitizenId"/> of everybody whose number stands in it. The access log names them.</summary>
+    public IReadOnlyCollection<byte[]> PeopleIn(int ward, RegisterDefinition register, RegisterRow row) => PeopleIn(ward, register, Answers(ward, register, row));
+
+    private byte[][] PeopleIn(int ward, RegisterDefinition register, JsonObject answers) =>
+        [.. RegisterPerson.NumbersIn(register.Form.Fields, answers).Select(number => keys.BlindIndex(ward, People.CitizenIdField, number))];
+
+    private async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers)
     {
         row = row with { Version = known.Version + 1, UpdatedAt = write.Now, State = row.State.Length == 0 && register.States.Count > 0 ? register.States[0].Value : row.State };
         var columns = Values(write, register, row, answers);
@@ -120,6 +128,7 @@ public sealed class RegisterRows(KeyRing keys)
         if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version - 1", columns) == 0)
             throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, known.Id));
         write.LooseRows.Add(new LooseRow(register.Table, row.Id, known.ToHistory(), row.ToHistory()));
+        await RegisterPerson.NoteAsync(write, row.Id, PeopleIn(write.Db.Ward, register, answers));
         await IndexAsync(write, register, row);
         if (row.Title != known.Title) await write.EnqueueOnceAsync(RenameJob.Name, row.Id.ToString("D"), new RenameJob.Order(register.Slug, row.Id));
         return row;

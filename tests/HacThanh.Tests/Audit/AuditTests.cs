@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using HacThanh.Modules.Audit;
+using HacThanh.Modules.Dossiers;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
 using HacThanh.Tests.Harness;
+using HacThanh.Tests.Modules.Dossiers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,7 +60,7 @@ public sealed class AuditTests
             var login = $"can-bo-{i}";
             await db.WriteAsync(admin, $"lần {i}", w => { w.Subject(w.Add(new Account { Kind = AccountKind.Officer, Login = login }).Id); return Task.CompletedTask; });
         }
-        var search = new HistorySearch(db);
+        var search = new HistorySearch(db, []);
         var from = start.AddMinutes(11);
         var query = new AuditQuery([admin.Id!.Value], null, null, null, from, from.AddMinutes(100));
         var found = new List<string>();
@@ -69,6 +72,30 @@ public sealed class AuditTests
             before = next;
         }
         found.ShouldBe(Enumerable.Range(10, 100).Reverse().Select(i => $"lần {i}"));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Search_ByPerson_FindsWhatOfficersDidOnTheirDossiersPageByPage(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var dossier = await house.FileAsync("congdan2", answers: a => a["requester"] = new JsonObject { ["name"] = "Lê Thị Hồng Nhung", ["citizenId"] = "038192889085", ["birthDate"] = "1992-05-04" });
+        await using var db = house.Db();
+        for (var i = 0; i < 60; i++)
+            await db.WriteAsync(admin, $"việc {i} trên hồ sơ", async w => { (await w.FindAsync<Dossier>(dossier.Id)).FoldedName = $"ten {i}"; w.Subject(dossier.Id); });
+        var other = await house.FileAsync("congdan2");
+        await db.WriteAsync(admin, "việc của người khác", async w => { (await w.FindAsync<Dossier>(other.Id)).FoldedName = "ten khac"; w.Subject(other.Id); });
+
+        var auditor = await house.SignInAsync("kiemsoat");
+        var reasons = new List<string>();
+        for (var url = "/kiem-soat?nguoi-dan=038192889085"; url is not null;)
+        {
+            var page = await auditor.GetAsync(url);
+            reasons.AddRange(page.QuerySelectorAll("td[data-label='Lý do']").Select(c => c.TextContent.Trim()));
+            url = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+        reasons.Where(r => r.StartsWith("việc", StringComparison.Ordinal)).ShouldBe(Enumerable.Range(0, 60).Reverse().Select(i => $"việc {i} trên hồ sơ"));
+        reasons.Count(r => r.StartsWith("Nộp hồ sơ", StringComparison.Ordinal)).ShouldBe(1);
+        (await auditor.GetAsync("/kiem-soat?nguoi-dan=038192889085&can-bo=motcua")).QuerySelectorAll("td[data-label='Lý do']").ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using HacThanh.Modules.Audit.Public;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HacThanh.Modules.Audit;
 
 /// <summary>Finds entries of the history, newest first, page by page along the chain.</summary>
-public sealed class HistorySearch(Db db)
+public sealed class HistorySearch(Db db, IEnumerable<PersonRecords> records)
 {
     public const int PageSize = 50;
 
@@ -17,11 +19,6 @@ public sealed class HistorySearch(Db db)
     {
         var entries = db.Set<HistoryEntry>().AsQueryable();
         if (query.Officers is { } officers) entries = entries.Where(e => e.ActorId != null && officers.Contains(e.ActorId.Value));
-        if (query.PersonIndex is not null)
-        {
-            var person = query.PersonAccount ?? Guid.Empty;
-            entries = entries.Where(e => e.ActorId == person || e.SubjectId == person);
-        }
         if (query.Record is { } record) entries = entries.Where(e => e.SubjectId == record);
         var end = query.Until is { } until ? await FirstAtAsync(until) : long.MaxValue;
         if (before is { } place) end = Math.Min(end, place);
@@ -31,8 +28,17 @@ public sealed class HistorySearch(Db db)
             var start = await FirstAtAsync(from);
             entries = entries.Where(e => e.Seq >= start);
         }
+        if (query.PersonIndex is { } citizen) entries = OfPerson(entries, citizen, query.PersonAccount ?? Guid.Empty);
         var found = await entries.OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync();
         return found.Count > PageSize ? (found[..PageSize], found[PageSize - 1].Seq) : (found, null);
+    }
+
+    /// <summary>What a person did, and what anybody did to their account and to the records that hold their data; each half reads along an index of its own.</summary>
+    private IQueryable<HistoryEntry> OfPerson(IQueryable<HistoryEntry> entries, byte[] citizen, Guid account)
+    {
+        var acts = entries.Where(e => e.ActorId == account);
+        var subjects = records.Select(find => find(db, citizen)).Aggregate(db.Set<Account>().Where(a => a.Id == account).Select(a => a.Id), (all, more) => all.Concat(more));
+        return acts.Union(entries.Where(e => e.SubjectId != null && subjects.Contains(e.SubjectId.Value)));
     }
 
     /// <summary>

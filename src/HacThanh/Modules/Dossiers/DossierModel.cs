@@ -48,6 +48,7 @@ internal static class DossierModel
             e.HasIndex(x => new { x.WardId, x.AliasOf });
         });
         model.Entity<DossierParty>().HasIndex(x => new { x.WardId, x.PersonId });
+        model.Entity<DossierParty>().HasIndex(x => new { x.WardId, x.CitizenIndex }).HasFilter("citizen_index is not null");
         model.Entity<DossierDraft>(e =>
         {
             e.ToTable("dossier_drafts");

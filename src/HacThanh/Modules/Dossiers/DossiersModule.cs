@@ -58,6 +58,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<PersonMerges>();
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
+        services.AddSingleton<Audit.Public.PersonRecords>((db, citizen) => db.Set<DossierParty>().Where(p => p.CitizenIndex == citizen).Select(p => p.DossierId));
         services.AddScoped<IJobHandler, RecalendarJob>();
         services.AddSingleton(s => PortalSettings.Of(s.GetRequiredService<HouseOptions>(), s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PortalSync>();

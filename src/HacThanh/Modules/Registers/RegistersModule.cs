@@ -43,6 +43,7 @@ public sealed class RegistersModule : IModule
         services.AddSingleton<StartingRecords>();
         services.AddSingleton<SampleRecords>();
         services.AddSingleton<Importing>();
+        services.AddSingleton<Audit.Public.PersonRecords>((db, citizen) => db.Set<RegisterPerson>().Where(p => p.CitizenIndex == citizen).Select(p => p.RecordId));
         services.AddMapSource(RegisterMaps.Source);
         services.AddSingleton(RegisterSearch.Source);
         services.AddScoped<RegisterShelf>();

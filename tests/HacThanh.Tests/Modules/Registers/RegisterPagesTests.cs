@@ -161,6 +161,40 @@ public sealed class RegisterPagesTests
         (await db.Set<AccessLogEntry>().SingleAsync(TestContext.Current.CancellationToken)).ShouldSatisfyAllConditions(e => e.Reveal.ShouldBeTrue(), e => e.SubjectId.ShouldBe(row.Id));
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Sensitive_OpenedWithAPersonIn_IsSeenByThemAndFoundByTheAuditor(Provider provider)
+    {
+        const string citizen = "038192889085", neighbour = "038087664789";
+        await using var house = await TestHouse.CreateAsync(provider);
+        await using var db = house.Db();
+        var register = house.Services.GetRequiredService<RegisterLibrary>().Find(db.Ward, "relics")!;
+        var row = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 1 })).Rows.Single();
+        var officer = await house.SignInAsync("xahoi");
+        var record = $"/so/relics/{row.Id}";
+        await officer.PostFormAsync(record + "/sua", ("keeper.name", "Lê Thị Hồng Nhung"), ("keeper.citizenId", citizen), ("changeReason", "đổi người trông coi"));
+        officer.Location.AbsolutePath.ShouldBe(record);
+        await officer.SubmitAsync(await officer.GetAsync(record), new Dictionary<string, string>());
+        await officer.GetAsync(record + "/sua");
+
+        async Task<string> WhoReadAsync(string account) => (await (await house.SignInAsync(account)).GetAsync("/tai-khoan/ai-da-xem")).QuerySelector("main")!.TextContent;
+        var seen = await WhoReadAsync("congdan");
+        seen.ShouldContain($"Di tích: {row.Title}");
+        seen.ShouldContain("hiện thông tin đã che");
+        seen.ShouldContain("mở để sửa");
+        (await WhoReadAsync("congdan2")).ShouldNotContain(row.Title);
+
+        var auditor = await house.SignInAsync("kiemsoat");
+        async Task<string> FoundAsync(string query) => (await auditor.GetAsync("/kiem-soat?" + query)).QuerySelector("main")!.TextContent;
+        (await FoundAsync($"muc=luot-xem&nguoi-dan={citizen}")).ShouldContain($"Di tích: {row.Title}");
+        (await FoundAsync($"muc=luot-xem&nguoi-dan={neighbour}")).ShouldNotContain(row.Title);
+        (await FoundAsync($"nguoi-dan={citizen}")).ShouldContain("đổi người trông coi");
+        (await FoundAsync($"nguoi-dan={neighbour}")).ShouldNotContain("đổi người trông coi");
+
+        await officer.PostFormAsync(record + "/sua", ("keeper.name", "Người Khác"), ("keeper.citizenId", ""), ("changeReason", "lại đổi người"));
+        (await FoundAsync($"nguoi-dan={citizen}")).ShouldContain("lại đổi người", Case.Sensitive, "the record held their data once");
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
     /// <summary>Whatever registers there are: each lists its records, and a record saved from its own form, nothing changed, stays as it was.</summary>
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task EveryRegister_Shipped_ListsAndKeepsARecordThroughItsForm(Provider provider)

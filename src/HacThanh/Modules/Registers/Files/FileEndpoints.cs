@@ -26,7 +26,7 @@ internal static class FileEndpoints
         {
             var hidden = access.MayReveal(row) ? rows.Reveal(db.Ward, register, row) : new JsonObject();
             var field = RecordFiles.FieldOf(register, register.Sensitive, hidden, file) ?? throw new NotFoundException();
-            await log.RevealAsync(caller, row.Id, [], $"{register.Title}: {row.Title}, {field.Label.Vi}", "mở tệp đã che");
+            await log.RevealAsync(caller, row.Id, rows.PeopleIn(db.Ward, register, row), $"{register.Title}: {row.Title}, {field.Label.Vi}", "mở tệp đã che");
         }
         return UploadEndpoints.Show(context, files, await FindAsync(db, file));
     }

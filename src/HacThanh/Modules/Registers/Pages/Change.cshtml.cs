@@ -32,7 +32,7 @@ internal sealed class ChangeModel(
         var answers = (JsonObject)Row.Data.DeepClone();
         if (access.MayReveal(Row) && Row.Sealed is not null)
         {
-            await log.RevealAsync(caller, Row.Id, [], $"{Register.Title}: {Row.Title}", "mở để sửa");
+            await log.RevealAsync(caller, Row.Id, rows.PeopleIn(db.Ward, Register, Row), $"{Register.Title}: {Row.Title}", "mở để sửa");
             foreach (var (name, value) in rows.Reveal(db.Ward, Register, Row)) answers[name] = value?.DeepClone();
         }
         var questions = await QuestionsAsync(access);

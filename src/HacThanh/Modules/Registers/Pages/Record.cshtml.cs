@@ -52,7 +52,7 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
     {
         await ShowAsync(slug, id);
         if (!Access.MayReveal(Row) || !HasSensitive) throw new Platform.NotFoundException();
-        await log.RevealAsync(caller, Row.Id, [], $"{Register.Title}: {Row.Title}", "hiện thông tin đã che");
+        await log.RevealAsync(caller, Row.Id, rows.PeopleIn(db.Ward, Register, Row), $"{Register.Title}: {Row.Title}", "hiện thông tin đã che");
         Opened = rows.Reveal(db.Ward, Register, Row);
     }
 
