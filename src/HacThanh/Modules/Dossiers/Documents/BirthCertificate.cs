@@ -5,7 +5,7 @@ namespace HacThanh.Modules.Dossiers.Documents;
 /// <summary>Giấy khai sinh (Luật Hộ tịch 2014, Điều 14).</summary>
 internal static class BirthCertificate
 {
-    public static ResultSheet Sheet { get; } = new(Prefill, Fill, form => ResultSheet.Text(form, "childName"));
+    public static ResultSheet Sheet { get; } = new(Prefill, Fill, form => ResultSheet.Text(form, "childName"), Reveals: true);
 
     private static JsonObject Prefill(DossierAnswers a, string? personalNumber)
     {

@@ -34,7 +34,7 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
         var today = VietnamTime.Today(time);
         var last = await db.Set<DossierDocument>().Where(d => d.DossierId == dossier.Id && d.Kind == DocumentKind.Result && d.Template == template)
             .OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancel);
-        await log.ReadAsync(caller, dossier.Id, await DossierOwners.OfAsync(db, dossier.Id), $"Hồ sơ {dossier.Code}", "soạn kết quả");
+        await RecordAsync(caller, dossier, ResultSheet.Of(template)!);
         var values = last is null ? await FirstValuesAsync(dossier, template, today, cancel) : DocumentContent.Open(sheets.KeyOf(dossier), last).Input;
         return new(dossier, templates.Find(template).Title, form, values, await Signers.AllAsync(db, today), last?.SignerId, last is not null);
     }
@@ -82,6 +82,14 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
             return added;
         }, cancel);
         return (document, []);
+    }
+
+    /// <summary>A paper with citizen numbers shows them in full, so opening it is a reveal, recorded each time and before anything shows.</summary>
+    private async Task RecordAsync(Caller caller, Dossier dossier, ResultSheet sheet)
+    {
+        var owners = await DossierOwners.OfAsync(db, dossier.Id);
+        if (sheet.Reveals) await log.RevealAsync(caller, dossier.Id, owners, $"Số định danh trong hồ sơ {dossier.Code}", "soạn kết quả");
+        else await log.ReadAsync(caller, dossier.Id, owners, $"Hồ sơ {dossier.Code}", "soạn kết quả");
     }
 
     private static string StepOf(ProcedureCase @case) => @case.Steps.Any(s => s.Key == "draft") ? "draft" : "examine";

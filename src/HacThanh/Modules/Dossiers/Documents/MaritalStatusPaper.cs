@@ -5,7 +5,7 @@ namespace HacThanh.Modules.Dossiers.Documents;
 /// <summary>Giấy xác nhận tình trạng hôn nhân (Nghị định 123/2015/NĐ-CP, Điều 21–23).</summary>
 internal static class MaritalStatusPaper
 {
-    public static ResultSheet Sheet { get; } = new(Prefill, Fill, form => ResultSheet.Text(form, "person"));
+    public static ResultSheet Sheet { get; } = new(Prefill, Fill, form => ResultSheet.Text(form, "person"), Reveals: true);
 
     private static JsonObject Prefill(DossierAnswers a, string? personalNumber)
     {

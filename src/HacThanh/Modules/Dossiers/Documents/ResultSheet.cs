@@ -9,7 +9,8 @@ namespace HacThanh.Modules.Dossiers.Documents;
 /// <param name="Prefill">First values of the form from the citizen's answers; the personal number is what the population database gave, or null.</param>
 /// <param name="Fill">The template's fields from the checked form.</param>
 /// <param name="Subject">Whom the result is about.</param>
-internal sealed record ResultSheet(Func<DossierAnswers, string?, JsonObject> Prefill, Func<JsonObject, JsonObject> Fill, Func<JsonObject, string> Subject)
+/// <param name="Reveals">The form shows citizen numbers in full, which other pages mask.</param>
+internal sealed record ResultSheet(Func<DossierAnswers, string?, JsonObject> Prefill, Func<JsonObject, JsonObject> Fill, Func<JsonObject, string> Subject, bool Reveals = false)
 {
     private static readonly Dictionary<string, ResultSheet> sheets = new()
     {

@@ -54,6 +54,22 @@ public sealed class ResultTests
         verdict.Split("Signature Validation: Signature is Valid.").Length.ShouldBe(3, verdict);
     }
 
+    [Theory, InlineData(ResultJourney.Marital, Provider.Sqlite), InlineData(ResultJourney.Marital, Provider.Postgres), InlineData(ResultJourney.Birth, Provider.Sqlite)]
+    public async Task Compose_Opened_IsAReveal_EachTime(string procedure, Provider provider)
+    {
+        await using var journey = await ResultJourney.StartAsync(provider);
+        var code = await journey.FileAsync(procedure);
+        await journey.ToDraftAsync("chuyenvien", code);
+        var officer = await journey.House.SignInAsync("chuyenvien");
+        for (var i = 0; i < 2; i++) (await officer.GetAsync($"/ho-so/{code}/soan-ket-qua")).QuerySelector("main form")!.InnerHtml.ShouldContain("Căn cước số ");
+        await using var db = journey.House.Db();
+        var id = (await journey.DossierAsync(code)).Id;
+        var reveals = await db.Set<AccessLogEntry>().Where(e => e.SubjectId == id && e.Reveal).ToListAsync(TestContext.Current.CancellationToken);
+        reveals.ShouldAllBe(e => e.Why == "soạn kết quả" && e.PersonIndex != null);
+        reveals.GroupBy(e => Convert.ToHexString(e.PersonIndex!)).ShouldAllBe(person => person.Count() == 2);
+        reveals.ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task Sign_ByDrafterOrAnotherLeader_IsRefusedAndNumberBySignerToo()
     {
