@@ -1,3 +1,5 @@
+import { start as startKept } from "./kept";
+
 /** Small courtesies of every page; each page works without them. */
 
 /** On a phone the menu folds behind its button; without JavaScript it stays open. */
@@ -62,4 +64,5 @@ export function start(): void {
   focusErrorSummary();
   ignoreDoubleSubmit();
   offerPrinting();
+  startKept();
 }

@@ -1,18 +1,18 @@
 using HacThanh.Platform.Accounts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 
 namespace HacThanh.Platform.Permissions;
 
 /// <summary>
-/// Lets a request through to its endpoint when the endpoint is open or the caller holds its permission. Nobody is sent to sign in (401 under /api);
+/// Lets a request through to its endpoint when the endpoint is open or the caller holds its permission. Nobody is sent to sign in (401 under /api) and back afterwards;
 /// a caller without the permission gets 404, and so does everybody under a host that no ward claims. An endpoint that says neither is closed to all.
 /// </summary>
 internal sealed partial class Gate(RequestDelegate next, RoleTables tables, ILogger<Gate> log)
 {
-    /// <summary>Query parameter of sign-in pages: where to go afterwards.</summary>
-    public const string ReturnParameter = "tro-lai";
-
     public Task InvokeAsync(HttpContext context, Caller caller, Data.CurrentWard ward)
     {
         var endpoint = context.GetEndpoint();
@@ -24,11 +24,11 @@ internal sealed partial class Gate(RequestDelegate next, RoleTables tables, ILog
         }
         if (caller.Holds(requires.Permission)) return next(context);
         if (caller.IsKnown || ward.Code == 0) throw new NotFoundException();
-        SendToSignIn(context, tables.Of(ward.Code).Holds(RoleTable.Resident, requires.Permission));
+        SendToSignIn(context, endpoint, tables.Of(ward.Code).Holds(RoleTable.Resident, requires.Permission));
         return Task.CompletedTask;
     }
 
-    private static void SendToSignIn(HttpContext context, bool forResidents)
+    private static void SendToSignIn(HttpContext context, Endpoint endpoint, bool forResidents)
     {
         var request = context.Request;
         if (request.Path.StartsWithSegments("/api"))
@@ -37,10 +37,22 @@ internal sealed partial class Gate(RequestDelegate next, RoleTables tables, ILog
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return;
         }
-        var signIn = forResidents ? "/dang-nhap" : "/can-bo/dang-nhap";
-        if (HttpMethods.IsGet(request.Method)) signIn += $"?{ReturnParameter}={Uri.EscapeDataString(request.Path + request.QueryString)}";
+        var query = new QueryBuilder();
+        if (PageOf(request, endpoint) is { } page) query.Add(SignInQuery.Return, page);
+        if (!HttpMethods.IsGet(request.Method)) query.Add(SignInQuery.Over, SignInQuery.Sent);
+        else if (request.Cookies.ContainsKey(SessionCookie.Name(request))) query.Add(SignInQuery.Over, "xem");
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = signIn;
+        context.Response.Headers.Location = (forResidents ? "/dang-nhap" : "/can-bo/dang-nhap") + query.ToQueryString();
+    }
+
+    /// <summary>Where to come back to: the page that was asked for, or that held the form; null when neither is known.</summary>
+    private static string? PageOf(HttpRequest request, Endpoint endpoint)
+    {
+        if (HttpMethods.IsGet(request.Method)) return request.Path + request.QueryString;
+        if (Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var form) && form.Authority == request.Host.Value)
+            // The name of a button of the page ("?handler=") is nothing to open.
+            return form.AbsolutePath + QueryString.Create(QueryHelpers.ParseQuery(form.Query).Where(p => p.Key != "handler"));
+        return endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } only && !only.HttpMethods.Contains(HttpMethods.Get) ? null : request.Path;
     }
 
     [LoggerMessage(LogLevel.Error, "Endpoint {Endpoint} says neither [Requires] nor [Open]; it is closed.")]

@@ -25,6 +25,49 @@ public sealed class SessionTests
         (browser.Location.AbsolutePath == "/tai-khoan").ShouldBe(alive);
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Form_SentByAnOfficerAfterTheSessionEnded_SaysSoAndLeadsBackToIt(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await TestHouse.CreateAsync(provider, b => b.Services.AddSingleton<TimeProvider>(clock));
+        var browser = await house.SignInAsync("diachinh");
+        var form = await browser.GetAsync("/so/streets/them");
+        clock.Advance(TimeSpan.FromMinutes(31));
+        var asked = await browser.SubmitAsync(form, new Dictionary<string, string> { ["name"] = "Phố Gõ Dở" });
+        browser.Location.AbsolutePath.ShouldBe("/can-bo/dang-nhap");
+        var said = asked.QuerySelector("[data-session-over=sent]")!.TextContent;
+        said.ShouldContain("Phiên làm việc đã hết, xin đăng nhập lại.");
+        said.ShouldContain("Nội dung vừa nhập chưa được lưu, phải nhập lại.");
+
+        await browser.SubmitAsync(asked, new Dictionary<string, string> { ["login"] = "diachinh", ["password"] = "sai" });
+        var second = await browser.SubmitAsync(asked, new Dictionary<string, string> { ["login"] = "diachinh", ["password"] = "hacthanh-demo" });
+        await browser.SubmitAsync(second, new Dictionary<string, string> { ["code"] = second.QuerySelector("#demo-code")!.TextContent });
+        browser.Location.AbsolutePath.ShouldBe("/so/streets/them");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Form_SentByAResidentAfterTheSessionEnded_SaysSoAndLeadsBackToItsPage(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await TestHouse.CreateAsync(provider, b => b.Services.AddSingleton<TimeProvider>(clock));
+        var browser = await house.SignInAsync("congdan");
+        var page = await browser.GetAsync("/tai-khoan?xem=thiet-bi");
+        clock.Advance(TimeSpan.FromMinutes(61));
+        var asked = await browser.SubmitAsync(page, new Dictionary<string, string>(), "form[action*=EndAll]");
+        browser.Location.AbsolutePath.ShouldBe("/dang-nhap");
+        asked.QuerySelector("[data-session-over]")!.TextContent.ShouldContain("Phiên làm việc đã hết, xin đăng nhập lại.");
+        var pick = await browser.SubmitAsync(asked, new Dictionary<string, string>());
+        await browser.SubmitAsync(pick, new Dictionary<string, string> { ["person"] = "038192889085" });
+        browser.Location.PathAndQuery.ShouldBe("/tai-khoan?xem=thiet-bi");
+    }
+
+    [Fact]
+    public async Task SignIn_OfSomebodyWithoutASession_DoesNotSayThatOneEnded()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        (await house.Browser().GetAsync("/so/streets/them")).QuerySelector("[data-session-over]").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("motcua", 12)]
     [InlineData("congdan", 24)]

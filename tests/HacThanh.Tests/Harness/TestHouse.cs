@@ -228,7 +228,7 @@ public sealed class Browser(TestServer server)
         }
         typed.AddRange(values);
         var action = found.GetAttribute("action") is { Length: > 0 } own ? new Uri(Location, own) : Location;
-        await SendAsync(new HttpRequestMessage(HttpMethod.Post, action.ToString()) { Content = new FormUrlEncodedContent(typed) });
+        await SendAsync(new HttpRequestMessage(HttpMethod.Post, action.ToString()) { Content = new FormUrlEncodedContent(typed), Headers = { Referrer = Location } });
         return await PageAsync();
     }
 

@@ -15,5 +15,9 @@ public sealed class ResidentSignInModel(ResidentSignIn signIn) : PageModel
     [BindProperty(Name = "tro-lai", SupportsGet = true)]
     public string? Back { get; set; }
 
+    /// <summary>There was a session and it has ended.</summary>
+    [BindProperty(Name = SignInQuery.Over, SupportsGet = true)]
+    public string? Over { get; set; }
+
     public async Task<IActionResult> OnPostAsync() => Redirect(await signIn.BeginAsync(HttpContext, ReturnUrl.Safe(Back, AccountKind.Resident)));
 }

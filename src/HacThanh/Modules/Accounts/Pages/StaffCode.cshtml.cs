@@ -25,11 +25,14 @@ public sealed class StaffCodeModel(StaffSignIn signIn, StepTicket ticket, Db db,
     public string? DemoCode { get; private set; }
     public List<FieldError> Errors { get; } = [];
 
-    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Redirect("/can-bo/dang-nhap");
+    /// <summary>The password again; the way back is not forgotten.</summary>
+    public string FirstStep => "/can-bo/dang-nhap" + (Back is null ? "" : "?tro-lai=" + Uri.EscapeDataString(Back));
+
+    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Redirect(FirstStep);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (ticket.Read(HttpContext, db.Ward) is not { } account) return Redirect("/can-bo/dang-nhap");
+        if (ticket.Read(HttpContext, db.Ward) is not { } account) return Redirect(FirstStep);
         if (await signIn.CheckCodeAsync(db, account, Code ?? "", Request.Headers.UserAgent.ToString()) is { } secret)
         {
             StepTicket.Take(HttpContext);

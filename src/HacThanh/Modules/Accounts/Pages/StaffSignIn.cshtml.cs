@@ -25,6 +25,10 @@ public sealed class StaffSignInModel(StaffSignIn signIn, StepTicket ticket, Db d
     [BindProperty(Name = "tro-lai", SupportsGet = true)]
     public string? Back { get; set; }
 
+    /// <summary>There was a session and it has ended.</summary>
+    [BindProperty(Name = SignInQuery.Over, SupportsGet = true)]
+    public string? Over { get; set; }
+
     public bool Demo => options.Demo;
 
     /// <summary>Who can sign in to the demonstration, and as what.</summary>
