@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using Microsoft.AspNetCore.Antiforgery;
@@ -7,7 +8,7 @@ namespace HacThanh.Platform.Ui;
 
 /// <summary>Why a request was not served, in words for the person who asked.</summary>
 /// <param name="Status">HTTP status code.</param>
-/// <param name="Sentence">What the rule said, for 409 and 503; else null and the page has its own words.</param>
+/// <param name="Sentence">What the rule said, for 409 and 503; what a program sent wrong, for 400; else null and the page has its own words.</param>
 /// <param name="Reference">Number that finds the entry in the log; only for bugs (500).</param>
 /// <param name="Path">The address that was asked for.</param>
 public sealed record Failure(int Status, string? Sentence, string? Reference, string Path)
@@ -42,9 +43,18 @@ public sealed record Failure(int Status, string? Sentence, string? Reference, st
         StoreUnavailableException store => new(503, store.Message, null, path),
         FileRefusedException file => new(file.StatusCode, file.Message, null, path),
         AntiforgeryValidationException => new(400, null, null, path),
+        BadHttpRequestException { InnerException: JsonException json } bad => new(bad.StatusCode, $"Nội dung gửi không phải JSON đúng mẫu{Place(json)}.", null, path),
+        BadHttpRequestException { StatusCode: 400 } bad => new(bad.StatusCode, "Thiếu nội dung hoặc có tham số không đọc được. Xin đối chiếu với mô tả ở /openapi/v1.json.", null, path),
         BadHttpRequestException bad => new(bad.StatusCode, null, null, path),
         _ when StoreFailures.Explain(error) is StoreUnavailableException store => new(503, store.Message, null, path),
         _ => new(500, null, NewReference(), path),
+    };
+
+    private static string Place(JsonException json) => (json.Path, json.LineNumber) switch
+    {
+        ({ Length: > 1 } field, _) => $", xem lại {field}",
+        (_, { } line) => $", xem lại dòng {line + 1}",
+        _ => "",
     };
 
     /// <summary>Eight letters and digits that can be read out over the telephone (no 0/O, 1/I).</summary>

@@ -78,7 +78,7 @@ internal sealed class DossierBundle
             PhoneIndex = indexes.Phone,
             CitizenTail = indexes.CitizenTail,
             PhoneTail = indexes.PhoneTail,
-            PrivacyVersion = request.PrivacyVersion,
+            PrivacyVersion = request.PrivacyVersion!.Value,
             ReceivedAt = w.Now,
             SyncState = SyncState.Pending,
         });

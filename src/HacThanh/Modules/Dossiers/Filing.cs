@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Portal.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
@@ -50,15 +51,15 @@ public sealed record FilingRequest
     /// <summary>Names unknown to the form are errors (API).</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Version of the privacy notice that was shown.</summary>
-    public int PrivacyVersion { get; init; } = 1;
+    /// <summary>Version of the privacy notice that was shown; null for the one in force.</summary>
+    public int? PrivacyVersion { get; init; }
 }
 
 /// <summary>What came of filing: a dossier, or the errors by field.</summary>
 public sealed record FilingResult(Dossier? Dossier, IReadOnlyList<FormError> Errors);
 
 /// <summary>Turns a filled form and its papers into a dossier, once.</summary>
-public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, DossierCodes codes, FileStore files, Sync.PortalSync sync, TimeProvider time)
+public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, WorkCalendars calendars, KeyRing keys, DossierCodes codes, FileStore files, PrivacyNotice privacy, Sync.PortalSync sync, TimeProvider time)
 {
     /// <summary>Checks everything and files. A repeated key answers the dossier that the first call made.</summary>
     /// <exception cref="RuleException">The procedure cannot be filed here, or a file is not stored yet.</exception>
@@ -70,6 +71,7 @@ public sealed class Filing(Db db, Catalogues catalogues, FormLibrary forms, Work
         if (!@case.Fileable || @case.Internal) throw new RuleException("Thủ tục này chưa nhận hồ sơ tại đây. Xin xem hướng dẫn trên trang của thủ tục.");
         var form = forms.Find(@case.Form!) ?? throw new InvalidOperationException($"Form {@case.Form} is missing.");
 
+        request = request with { PrivacyVersion = request.PrivacyVersion ?? privacy.Version };
         var raw = (JsonObject)request.Form.DeepClone();
         if (request.Applicant is { } known) Prefill.Apply(form, raw, known.PrefillSources());
         var filled = FormReader.Read(form, raw, today, strict: request.Strict);

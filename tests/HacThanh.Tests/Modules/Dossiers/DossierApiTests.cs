@@ -138,6 +138,78 @@ public sealed class DossierApiTests
         (await stale.Content.ReadAsStringAsync()).ShouldContain("Xin rút hồ sơ");
     }
 
+    [Theory]
+    [InlineData("limit=0", "limit phải từ 1 đến 100.")]
+    [InlineData("limit=101", "limit phải từ 1 đến 100.")]
+    [InlineData("limit=nhiều", "limit phải từ 1 đến 100.")]
+    [InlineData("after=garbage", "after là giá trị next của trang trước; bỏ trống để đọc từ đầu.")]
+    [InlineData("late=", "late là true hoặc false.")]
+    [InlineData("late=maybe", "late là true hoặc false.")]
+    [InlineData("state=asleep", "state là tên (filed, accepted, …) hoặc số 1–10.")]
+    public async Task List_BadQuery_Is422WithASentence(string query, string sentence)
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var answer = await (await house.ApiAsync("motcua")).GetAsync("/api/v1/dossiers?" + query);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await answer.JsonAsync()).GetProperty("detail").GetString().ShouldBe(sentence);
+    }
+
+    [Fact]
+    public async Task List_PageByPage_GoesOnWhereItEnded()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var citizen = await house.ApiAsync("congdan");
+        var codes = new HashSet<string> { await citizen.FiledAsync(), await citizen.FiledAsync() };
+        var desk = await house.ApiAsync("motcua");
+        var first = await (await desk.GetAsync("/api/v1/dossiers?limit=1&late=false")).JsonAsync();
+        var second = await (await desk.GetAsync("/api/v1/dossiers?limit=1&after=" + first.GetProperty("next").GetString())).JsonAsync();
+        codes.SetEquals([first.GetProperty("items")[0].GetProperty("code").GetString()!, second.GetProperty("items")[0].GetProperty("code").GetString()!]).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("{\"procedure\": ", "Nội dung gửi không phải JSON đúng mẫu")]
+    [InlineData("{\"procedure\": 7}", "xem lại $.procedure")]
+    [InlineData("", "Thiếu nội dung")]
+    public async Task File_BadJson_IsAProblemThatSaysWhere(string body, string words)
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var answer = await (await house.ApiAsync("congdan")).PostAsync("/api/v1/dossiers", new StringContent(body, Encoding.UTF8, "application/json"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain(words);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Upload_SameKeyTwice_IsOneFileAndAnotherFileIsRefused(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var citizen = await house.ApiAsync("congdan");
+        Task<HttpResponseMessage> SendAsync(int length, string? key)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/files?name=giay.pdf") { Content = new ByteArrayContent(Citizen.Resident.Pdf(length)) };
+            if (key is not null) request.Headers.Add("Idempotency-Key", key);
+            return citizen.SendAsync(request);
+        }
+        var first = (await (await SendAsync(2000, "tep-1")).JsonAsync()).GetProperty("id").GetGuid();
+        var again = await SendAsync(2000, "tep-1");
+        again.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await again.JsonAsync()).GetProperty("id").GetGuid().ShouldBe(first);
+        (await SendAsync(3000, "tep-1")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await using (var db = house.Db()) (await db.Set<HacThanh.Platform.Files.StoredFile>().CountAsync()).ShouldBe(1);
+        (await (await SendAsync(2000, null)).JsonAsync()).GetProperty("id").GetGuid().ShouldNotBe(first);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task File_WithoutANoticeShown_NotesThePrivacyNoticeInForce(Provider provider)
+    {
+        var folder = Directory.CreateTempSubdirectory("hacthanh-privacy-").FullName;
+        foreach (var version in new[] { 1, 4 }) await File.WriteAllTextAsync(Path.Combine(folder, $"v{version}.md"), "# Thông báo", TestContext.Current.CancellationToken);
+        await using var house = await TestHouse.CreateAsync(provider, builder => builder.Services.AddScoped(_ => new HacThanh.Modules.Portal.Public.PrivacyNotice(folder)));
+        var code = await (await house.ApiAsync("congdan")).FiledAsync();
+        (await house.DossierAsync(code)).PrivacyVersion.ShouldBe(4);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task Read_SomebodyElses_IsNotThere()
     {

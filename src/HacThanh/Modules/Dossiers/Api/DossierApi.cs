@@ -60,7 +60,7 @@ internal static class DossierApi
         return TypedResults.Created($"/api/v1/dossiers/{dossier.Code}", DossierAnswer.Of(dossier));
     }
 
-    private static async Task<Results<Ok<PageOf<DossierLine>>, ProblemHttpResult>> ListAsync(Caller caller, WorkQueue queue, TimeProvider time, string? state, string? unit, bool? late, string? q, string? after, int? limit)
+    private static async Task<Results<Ok<PageOf<DossierLine>>, ProblemHttpResult>> ListAsync(Caller caller, WorkQueue queue, TimeProvider time, string? state, string? unit, string? late, string? q, string? after, string? limit)
     {
         DossierState? wanted = null;
         if (state is not null)
@@ -68,7 +68,12 @@ internal static class DossierApi
             if (!TryState(state, out var known)) return Problems.Of(422, "Sai trạng thái", "state là tên (filed, accepted, …) hoặc số 1–10.");
             wanted = known;
         }
-        var page = await queue.FindAsync(caller, new QueueFilter(wanted, unit, late ?? false, q), after, Math.Clamp(limit ?? WorkQueue.PageSize, 1, 100));
+        var onlyLate = false;
+        if (late is not null && !bool.TryParse(late, out onlyLate)) return Problems.Of(422, "Sai điều kiện trễ hạn", "late là true hoặc false.");
+        var size = WorkQueue.PageSize;
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > 100)) return Problems.Of(422, "Sai số dòng", "limit phải từ 1 đến 100.");
+        if (after is not null && !QueueCursor.TryParse(after, out _)) return Problems.Of(422, "Sai chỗ đọc tiếp", "after là giá trị next của trang trước; bỏ trống để đọc từ đầu.");
+        var page = await queue.FindAsync(caller, new QueueFilter(wanted, unit, onlyLate, q), after, size);
         var now = time.GetUtcNow().UtcDateTime;
         return TypedResults.Ok(new PageOf<DossierLine>([.. page.Rows.Select(r => new DossierLine(r.Code, r.ProcedureCode, r.Name, DossierJson.Word(r.State), (int)r.State, r.StepKey, r.StepUnit,
             VietnamTime.Iso(r.ReceivedAt), DossierJson.Iso(r.DueAt), r.PausedAt is null && r.DueAt < now && r.State.IsOpen(), r.Version))], page.Next));
