@@ -104,6 +104,13 @@ public sealed class WorkCalendar
         });
     }
 
+    /// <summary>Closing of a day by the hours of its season; of the next working day when the office does not work on it.</summary>
+    public DateTime Closing(DateOnly date)
+    {
+        var day = NextWorkingDay(date.DayNumber);
+        return ClockSeconds.Utc(ClockSeconds.Of(day, Spans(day)[^1]));
+    }
+
     /// <summary>Whole minutes of working time in [from, to); 0 when to is not after from.</summary>
     public int WorkingMinutes(DateTime fromUtc, DateTime toUtc) => (int)(Worked(ClockSeconds.Of(fromUtc), ClockSeconds.Of(toUtc)) / 60);
 

@@ -34,6 +34,9 @@ public sealed record Move<TState> where TState : struct, Enum
     /// <summary>State after the move; null when the state stays.</summary>
     public TState? To { get; init; }
 
+    /// <summary>The move leads back to the state before, which is one of these; empty when <see cref="To"/> says where it leads.</summary>
+    public IReadOnlyList<TState> BackTo { get; init; } = [];
+
     /// <summary>The line holds in this step of the work only, and there goes before a line that holds in all.</summary>
     public string? AtStep { get; init; }
 

@@ -49,11 +49,11 @@ public sealed class GeneratedDocsTests
     {
         var text = new StringBuilder($"# {title}\n\nSinh từ bảng chuyển trạng thái; không sửa tay.\n\n```mermaid\nstateDiagram-v2\n");
         foreach (var state in Enum.GetValues<T>()) text.Append(CultureInfo.InvariantCulture, $"    {state}: {flow.Label(state)}\n");
-        foreach (var (from, to, label) in flow.Moves.Where(m => m.To is not null).SelectMany(m => m.From.Select(f => (f, m.To!.Value, m.Label))).Distinct())
+        foreach (var (from, to, label) in flow.Moves.SelectMany(m => m.From.SelectMany(f => (m.To is { } to ? [to] : m.BackTo).Select(t => (f, t, m.Label)))).Distinct())
             text.Append(CultureInfo.InvariantCulture, $"    {from} --> {to}: {label}\n");
         text.Append("```\n\n| hành động | URL | từ | sang | quyền | người nộp | đồng hồ | lý do |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var move in flow.Moves)
-            text.Append(CultureInfo.InvariantCulture, $"| {move.Label}{(move.AtStep is { } step ? $" (bước {step})" : "")} | `{move.Action}` | {string.Join(", ", move.From.Select(flow.Label))} | {(move.To is { } to ? flow.Label(to) : "giữ nguyên")} | {move.Permission ?? "–"} | {(move.ByOwner ? "có" : "")} | {move.Clock} | {(move.NeedsReason ? "có" : "")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {move.Label}{(move.AtStep is { } step ? $" (bước {step})" : "")} | `{move.Action}` | {string.Join(", ", move.From.Select(flow.Label))} | {(move.To is { } to ? flow.Label(to) : move.BackTo.Count > 0 ? "trạng thái trước đó" : "giữ nguyên")} | {move.Permission ?? "–"} | {(move.ByOwner ? "có" : "")} | {move.Clock} | {(move.NeedsReason ? "có" : "")} |\n");
         return text.ToString();
     }
 

@@ -31,7 +31,7 @@ public sealed class TwoWards : IAsyncDisposable
     /// <summary>Opens at 07:30.</summary>
     public static Place HacThanh { get; } = new(TestStore.HacThanh, "hac-thanh.test", "Phường Hạc Thành", "H56.14797.");
 
-    /// <summary>Opens at 09:00.</summary>
+    /// <summary>Opens at 09:00, closes at 18:00.</summary>
     public static Place HamRong { get; } = new(TestStore.HamRong, "ham-rong.test", "Phường Hàm Rồng", "H56.14758.");
 
     /// <summary>The house on the database at an hour of the test's choice.</summary>
@@ -94,7 +94,8 @@ public sealed class TwoWards : IAsyncDisposable
                 .Replace("H56.14797", "H56.14758", StringComparison.Ordinal)
                 .Replace("slug: hac-thanh", "slug: ham-rong", StringComparison.Ordinal)
                 .Replace("hường Hạc Thành", "hường Hàm Rồng", StringComparison.Ordinal)
-                .Replace("from: 07:30", "from: 09:00", StringComparison.Ordinal));
+                .Replace("from: 07:30", "from: 09:00", StringComparison.Ordinal)
+                .Replace("to: 17:30", "to: 18:00", StringComparison.Ordinal));
         }
         return content;
     }

@@ -34,6 +34,9 @@ internal static class ActionForms
         DossierFlow.AskSupplement => at.Dossier.SupplementRequests == 0
             ? form.With(f => f.Name == "secondReason" ? null : f)
             : form.With(f => f.Name == "secondReason" ? f.AsChoice(f.Options, required: true) : f),
+        DossierFlow.ReturnOriginals => await HeldAsync(at) is { Count: > 1 } held
+            ? form.With(f => f.Name == "papers" ? f.AsChoice(held, required: false, many: true) : f)
+            : form.With(f => f.Name == "papers" ? null : f),
         DossierFlow.Deliver when at.Dossier.MoneyState != MoneyState.Owed => form.With(f => f.Name == "paid" ? null : f),
         _ => form,
     };
@@ -50,6 +53,11 @@ internal static class ActionForms
         var own = holders.Where(h => h.UnitId == unit).ToList();
         return [.. (own.Count > 0 ? own : holders).DistinctBy(h => h.AccountId).Select(h => new Option(h.AccountId.ToString(), new LocalText($"{h.Name} – {h.Title}")))];
     }
+
+    /// <summary>Papers of which the office holds originals.</summary>
+    private static async Task<IReadOnlyList<Option>> HeldAsync(Setting at) =>
+        [.. (await at.Db.Set<DossierPaper>().Where(p => p.DossierId == at.Dossier.Id && p.OriginalsHeld > 0).OrderBy(p => p.Id).ToListAsync())
+            .Select(p => new Option(p.Id.ToString(), new LocalText($"{p.Name} ({p.OriginalsHeld} bản)")))];
 
     /// <summary>The step that comes next, and the optional ones that may be put before it.</summary>
     private static List<Option> NextSteps(Setting at)

@@ -36,8 +36,11 @@ public sealed class Dossier : Entity, IRecord
         set => (state, Open) = (value, value.IsOpen());
     }
 
-    /// <summary>The office still works on it; lists and counters run over open dossiers only.</summary>
+    /// <summary>The office still works on it; the lists of work and their counters run over open dossiers.</summary>
     public bool Open { get; private set; } = true;
+
+    /// <summary>State to which it goes back when a request to withdraw comes to nothing; null while there is no such request.</summary>
+    public DossierState? BeforeWithdrawing { get; set; }
 
     public MoneyState MoneyState { get; set; }
     public DeliveryState DeliveryState { get; set; }
@@ -83,6 +86,9 @@ public sealed class Dossier : Entity, IRecord
     public int PrivacyVersion { get; init; }
 
     public DateTime ReceivedAt { get; init; }
+
+    /// <summary>Instant from which the limit is reckoned when that is not the receipt: it was opened again.</summary>
+    public DateTime? ReckonedFrom { get; set; }
 
     /// <summary>When the office's time began to run.</summary>
     public DateTime? ClockStartAt { get; set; }
@@ -152,7 +158,9 @@ public sealed class Dossier : Entity, IRecord
     internal Move<DossierState> Apply(string action, DateTime now)
     {
         var move = DossierFlow.Table.Demand(action, State, StepKey);
-        State = move.To ?? State;
+        if (move.To == DossierState.Withdrawing) BeforeWithdrawing = State;
+        State = move.BackTo.Count > 0 ? BeforeWithdrawing ?? DossierState.Processing : move.To ?? State;
+        if (State != DossierState.Withdrawing) BeforeWithdrawing = null;
         switch (move.Clock)
         {
             case ClockEffect.Pause: PausedAt ??= now; break;

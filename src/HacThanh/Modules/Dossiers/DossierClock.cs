@@ -10,12 +10,25 @@ internal static class DossierClock
     public static void Start(Dossier dossier, ProcedureCase @case, WorkCalendar calendar)
     {
         dossier.ClockStartAt = calendar.ClockStart(dossier.ReceivedAt);
-        Reckon(dossier, @case, calendar, []);
+        (dossier.DueAt, dossier.LegalDueAt) = Due(dossier, @case, calendar, []);
     }
 
-    /// <summary>Computes the due instants anew from the receipt, the case and all ended pauses.</summary>
-    public static void Reckon(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses) =>
-        (dossier.DueAt, dossier.LegalDueAt) = Due(dossier, @case, calendar, pauses);
+    /// <summary>The dossier was opened again: its time begins now, and what passed before counts no more.</summary>
+    public static void Restart(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, DateTime now)
+    {
+        if (dossier.IsImported) return;
+        (dossier.ReckonedFrom, dossier.ClockStartAt) = (now, calendar.ClockStart(now));
+        (dossier.DueAt, dossier.LegalDueAt) = Due(dossier, @case, calendar, []);
+    }
+
+    /// <summary>The dossier moves to a case with another limit. A promise that is later already, because it was extended or kept, stands.</summary>
+    public static void Lengthen(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses)
+    {
+        var (due, legal) = Due(dossier, @case, calendar, pauses);
+        (dossier.DueAt, dossier.LegalDueAt) = (Later(dossier.DueAt, due), Later(dossier.LegalDueAt, legal));
+
+        static DateTime? Later(DateTime? promised, DateTime? reckoned) => reckoned is null || promised > reckoned ? promised : reckoned;
+    }
 
     /// <summary>The calendar has changed: a due instant moves only when the new one is earlier.</summary>
     public static void KeepEarlier(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses)
@@ -47,8 +60,9 @@ internal static class DossierClock
 
     private static (DateTime? Due, DateTime? Legal) Due(Dossier dossier, ProcedureCase @case, WorkCalendar calendar, IReadOnlyList<Pause> pauses)
     {
-        DateTime? legal = @case.LegalLimit(dossier.Channel) is { } law ? calendar.Due(dossier.ReceivedAt, law, pauses, @case.SameDay) : null;
-        return (@case.PromisedLimit(dossier.Channel) is { } limit ? calendar.Due(dossier.ReceivedAt, limit, pauses, @case.SameDay) : legal, legal);
+        var from = dossier.ReckonedFrom ?? dossier.ReceivedAt;
+        DateTime? legal = @case.LegalLimit(dossier.Channel) is { } law ? calendar.Due(from, law, pauses, @case.SameDay) : null;
+        return (@case.PromisedLimit(dossier.Channel) is { } limit ? calendar.Due(from, limit, pauses, @case.SameDay) : legal, legal);
     }
 
     /// <summary>Working minutes from one instant to another, pauses taken out.</summary>

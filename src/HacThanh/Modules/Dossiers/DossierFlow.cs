@@ -5,7 +5,7 @@ namespace HacThanh.Modules.Dossiers;
 
 /// <summary>
 /// All moves of a dossier. After the states of the national portal and the model procedure of civil status matters (domain of NĐ 118/2025, TT 03/2025):
-/// 1→2|3|5|7, 2→4|7, 4→5|6|8|9|7, 5→4|8|7, 6→4|8|7, 7→8, 9→10; 3, 8 and 10 end.
+/// 1→2|3|5|7, 2→4|7, 4→5|6|8|9|7, 5→4|8|7, 6→4|8|7, 7→8 or back to where it came from, 9→10; 3, 8 and 10 end.
 /// </summary>
 public static class DossierFlow
 {
@@ -16,9 +16,12 @@ public static class DossierFlow
     public const string Accept = "tiep-nhan", Refuse = "tu-choi", AskSupplement = "yeu-cau-bo-sung", Supplement = "bo-sung", Take = "nhan-xu-ly",
         Assign = "phan-cong", Advance = "chuyen-buoc", ReturnStep = "tra-lai-buoc", AskPayment = "yeu-cau-nop-phi", Pay = "xac-nhan-nop-phi",
         Verify = "yeu-cau-xac-minh", Transfer = "chuyen-co-quan", TransferAnswer = "ghi-tra-loi-co-quan", Extend = "gia-han", Withdraw = "rut-ho-so",
-        ConfirmWithdraw = "dong-y-rut", Stop = "dung-xu-ly", Finish = "ket-thuc", Deliver = "tra-ket-qua", Amend = "dinh-chinh",
+        ConfirmWithdraw = "dong-y-rut", DeclineWithdraw = "khong-dong-y-rut", CancelWithdraw = "thoi-rut-ho-so", Stop = "dung-xu-ly", Finish = "ket-thuc", Deliver = "tra-ket-qua", Amend = "dinh-chinh",
         Reopen = "mo-lai", Revise = "cap-lai-ket-qua", Revoke = "thu-hoi-ket-qua", Link = "lien-ket", Message = "nhan-tin",
-        AttachScans = "gan-ban-quet", AmendApplicant = "dinh-chinh-nguoi-nop";
+        AttachScans = "gan-ban-quet", AmendApplicant = "dinh-chinh-nguoi-nop", ReturnOriginals = "tra-ban-chinh";
+
+    /// <summary>States in which the applicant may ask for the dossier back, and to which it goes when nothing comes of it.</summary>
+    private static readonly DossierState[] withdrawable = [Filed, Accepted, Processing, Supplementing, Paying];
 
     /// <summary>The table.</summary>
     public static Flow<DossierState> Table { get; } = new("hồ sơ", DossierWords.Of,
@@ -42,8 +45,10 @@ public static class DossierFlow
         new() { Action = Refuse, Label = "Từ chối tiếp nhận", From = [Filed], To = Refused, Permission = Receive, Clock = ClockEffect.Stop, NeedsReason = true },
         new() { Action = Refuse, Label = "Từ chối tiếp nhận", From = [Processing], AtStep = DossierSteps.Receive, To = Stopped, Permission = Receive, Clock = ClockEffect.Stop, NeedsReason = true },
         new() { Action = Refuse, Label = "Từ chối giải quyết", From = [Processing], To = Stopped, Permission = Process, Clock = ClockEffect.Stop, NeedsReason = true, ByStepHolder = true },
-        new() { Action = Withdraw, Label = "Xin rút hồ sơ", From = [Filed, Accepted, Processing, Supplementing, Paying], To = Withdrawing, Permission = Receive, ByOwner = true, Clock = ClockEffect.Pause, NeedsReason = true },
+        new() { Action = Withdraw, Label = "Xin rút hồ sơ", From = withdrawable, To = Withdrawing, Permission = Receive, ByOwner = true, Clock = ClockEffect.Pause, NeedsReason = true },
         new() { Action = ConfirmWithdraw, Label = "Đồng ý cho rút", From = [Withdrawing], To = Stopped, Permission = Receive, Clock = ClockEffect.Stop },
+        new() { Action = DeclineWithdraw, Label = "Không đồng ý cho rút", From = [Withdrawing], BackTo = withdrawable, Permission = Receive, Clock = ClockEffect.Resume, NeedsReason = true },
+        new() { Action = CancelWithdraw, Label = "Thôi không rút nữa", From = [Withdrawing], BackTo = withdrawable, Permission = Receive, ByOwner = true, Clock = ClockEffect.Resume },
         new() { Action = Stop, Label = "Dừng xử lý", From = [Processing, Supplementing, Paying], To = Stopped, Permission = Process, Clock = ClockEffect.Stop, NeedsReason = true, ByStepHolder = true },
         new() { Action = Stop, Label = "Dừng xử lý", From = [Supplementing], AtStep = DossierSteps.Receive, To = Stopped, Permission = Receive, Clock = ClockEffect.Stop, NeedsReason = true },
         new() { Action = Finish, Label = "Kết thúc xử lý", From = [Processing], To = Done, Permission = DossierPermissions.Number, Clock = ClockEffect.Stop, ByStepHolder = true },
@@ -55,5 +60,6 @@ public static class DossierFlow
         new() { Action = AmendApplicant, Label = "Đính chính người nộp", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Done], Permission = Receive, NeedsReason = true },
         new() { Action = Link, Label = "Liên kết hồ sơ trước", From = [Filed, Accepted, Processing, Supplementing, Paying, Done, Delivered], Permission = DossierPermissions.Search },
         new() { Action = AttachScans, Label = "Gắn bản quét giấy tờ", From = [Accepted, Processing, Supplementing, Paying, Done], Permission = Receive },
+        new() { Action = ReturnOriginals, Label = "Trả lại bản chính", From = [Accepted, Processing, Supplementing, Paying, Withdrawing, Refused, Stopped, Done, Delivered], Permission = Receive },
         new() { Action = Message, Label = "Nhắn cho người dân", OwnerLabel = "Nhắn cho cán bộ", From = [Filed, Accepted, Processing, Supplementing, Paying, Withdrawing, Stopped, Done, Delivered], Permission = DossierPermissions.Search, ByOwner = true });
 }

@@ -20,6 +20,7 @@ internal static class DossierModel
             e.HasIndex(x => new { x.WardId, x.FoldedName });
             e.HasIndex(x => new { x.WardId, x.CitizenIndex });
             e.HasIndex(x => new { x.WardId, x.PhoneIndex });
+            e.HasIndex(x => new { x.WardId, x.QueueAt, x.Id }).HasFilter("delivery_state = 'Waiting'");
             e.HasIndex(x => new { x.WardId, x.OriginCode }).HasFilter("origin_code is not null");
         });
         Part<DossierParty>(model, "dossier_parties", x => new { x.WardId, x.DossierId });
@@ -27,6 +28,8 @@ internal static class DossierModel
         Part<StepAssignment>(model, "step_assignments", x => new { x.WardId, x.DossierId });
         Part<DossierPause>(model, "dossier_pauses", x => new { x.WardId, x.DossierId });
         Part<DossierPaper>(model, "dossier_papers", x => new { x.WardId, x.DossierId });
+        model.Entity<DossierPaper>().HasIndex(x => new { x.WardId, x.OriginalsHeld, x.DossierId }).HasFilter("originals_held > 0");
+        Part<OriginalReturn>(model, "original_returns", x => new { x.WardId, x.DossierId });
         Part<SupplementRequest>(model, "supplement_requests", x => new { x.WardId, x.DossierId });
         Part<DossierMessage>(model, "dossier_messages", x => new { x.WardId, x.DossierId });
         Part<DossierTransfer>(model, "dossier_transfers", x => new { x.WardId, x.DossierId });
@@ -38,6 +41,8 @@ internal static class DossierModel
         Part<DossierWarning>(model, "dossier_warnings", x => new { x.WardId, x.DossierId, x.Level, x.ReachedAt }, unique: true);
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.FileHash });
+        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.SignerId }).HasFilter("state = 'Ready' and signer_id is not null");
+        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.SignedAt }).HasFilter("state = 'Signed'");
         model.Entity<PortalReport>().ToTable("portal_reports").HasIndex(x => new { x.WardId, x.FailedAt }).HasFilter("state = 'Failed'");
         model.Entity<SimulatedReport>().ToTable("simulated_reports").HasIndex(x => new { x.WardId, x.At });
         model.Entity<PersonRecord>(e =>

@@ -115,6 +115,19 @@ public sealed class DossierPaper : Entity, IRecord
     public DateTime AddedAt { get; init; }
 }
 
+/// <summary>Paper originals that went back into somebody's hands, with the receipt for them: how many of which paper, who took them, who gave them.</summary>
+public sealed class OriginalReturn : Entity, IRecord
+{
+    public required Guid DossierId { get; init; }
+    public required string Paper { get; init; }
+    public required int Count { get; init; }
+
+    /// <summary>Name of who took them, sealed with the dossier's key; null for whoever took the result with them.</summary>
+    public byte[]? SealedReceiver { get; init; }
+    public required string GivenBy { get; init; }
+    public DateTime At { get; init; }
+}
+
 /// <summary>One request for missing papers, item by item (Mẫu 02).</summary>
 public sealed class SupplementRequest : Entity, IRecord
 {
@@ -142,7 +155,12 @@ public sealed class DossierMessage : Entity, IRecord
     public required string Author { get; init; }
     public required byte[] SealedText { get; init; }
     public DateTime At { get; init; }
+
+    /// <summary>When an officer who has to answer it opened it; only of messages to the office.</summary>
     public DateTime? ReadAt { get; set; }
+
+    /// <summary>It waits for an officer to open it.</summary>
+    public bool IsUnread => !FromOffice && ReadAt is null;
 }
 
 /// <summary>Sent to the authority that is competent, with a clock of its own.</summary>

@@ -31,6 +31,8 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         [DossierFlow.Pay] = ReceivingActions.PayAsync,
         [DossierFlow.Withdraw] = ReceivingActions.WithdrawAsync,
         [DossierFlow.ConfirmWithdraw] = ReceivingActions.StopAsync,
+        [DossierFlow.DeclineWithdraw] = ReceivingActions.DeclineWithdrawAsync,
+        [DossierFlow.CancelWithdraw] = ReceivingActions.CancelWithdrawAsync,
         [DossierFlow.Stop] = ReceivingActions.StopAsync,
         [DossierFlow.Take] = StepActions.TakeAsync,
         [DossierFlow.Assign] = StepActions.AssignAsync,
@@ -42,6 +44,7 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         [DossierFlow.Extend] = StepActions.ExtendAsync,
         [DossierFlow.Finish] = LaterActions.FinishAsync,
         [DossierFlow.Deliver] = LaterActions.DeliverAsync,
+        [DossierFlow.ReturnOriginals] = LaterActions.ReturnOriginalsAsync,
         [DossierFlow.Reopen] = LaterActions.ReopenAsync,
         [DossierFlow.Revise] = LaterActions.ReviseAsync,
         [DossierFlow.Revoke] = LaterActions.RevokeAsync,
@@ -61,10 +64,14 @@ public sealed class DossierProcessing(Db db, Catalogues catalogues, FormLibrary 
         : await ActionForms.AdaptAsync(form, new ActionForms.Setting(db, dossier, CaseOf(dossier), forms.Find(dossier.FormSlug), keys, VietnamTime.Today(time)));
 
     /// <summary>What this caller may do with this dossier now.</summary>
-    public IReadOnlyList<AllowedAction> Allowed(Caller caller, Dossier dossier)
+    /// <param name="caller">Who asks.</param>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="papers">Its papers, where they are at hand: without originals there is nothing to give back.</param>
+    public IReadOnlyList<AllowedAction> Allowed(Caller caller, Dossier dossier, IEnumerable<DossierPaper>? papers = null)
     {
         var @case = CaseOf(dossier);
-        return [.. DossierFlow.Table.From(dossier.State, dossier.StepKey).Where(m => May(caller, dossier, m) && MakesSense(caller, dossier, @case, m.Action)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
+        var holdsOriginals = papers?.Any(p => p.OriginalsHeld > 0) ?? true;
+        return [.. DossierFlow.Table.From(dossier.State, dossier.StepKey).Where(m => May(caller, dossier, m) && MakesSense(caller, dossier, @case, m.Action) && (holdsOriginals || m.Action != DossierFlow.ReturnOriginals)).Select(m => new AllowedAction(m, FormOf(m.Action)))];
     }
 
     /// <summary>Takes an action.</summary>

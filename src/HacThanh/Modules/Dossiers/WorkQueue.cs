@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
@@ -24,16 +25,28 @@ public enum QueueTab
     /// <summary>Due within one working day.</summary>
     Near,
 
-    /// <summary>Waiting for the citizen: papers, payment, withdrawal.</summary>
+    /// <summary>Waiting for the citizen: papers, payment.</summary>
     Waiting,
 
-    /// <summary>Results waiting for a signature.</summary>
+    /// <summary>Applicants who want their dossier back: the desk has to answer.</summary>
+    Withdrawing,
+
+    /// <summary>Results, and letters that name the caller, waiting for a signature.</summary>
     ToSign,
+
+    /// <summary>Signed documents waiting for number and seal.</summary>
+    ToNumber,
+
+    /// <summary>Results to be handed out or posted, and originals of what ended without one.</summary>
+    ToDeliver,
 }
+
+/// <summary>The document for which a dossier stands in a list.</summary>
+public sealed record QueuePaper(Guid Id, string Title);
 
 /// <summary>One line of a list.</summary>
 public sealed record QueueRow(Guid Id, string Code, string ProcedureCode, string Name, DossierState State, string StepKey, string StepUnit, Guid? HolderId,
-    DateTime ReceivedAt, DateTime? DueAt, DateTime? PausedAt, int Version, string StepRole, string? HolderName);
+    DateTime ReceivedAt, DateTime? DueAt, DateTime? PausedAt, int Version, string StepRole, string? HolderName, DeliveryState Delivery, DeliveryWay Way, bool Unread, QueuePaper? Paper = null);
 
 /// <summary>A page of a list, and where the next one begins (null after the last).</summary>
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next);
@@ -46,7 +59,10 @@ public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, string? Next);
 /// <param name="People">Only dossiers in which one of these person records stands.</param>
 public sealed record QueueFilter(DossierState? State = null, string? Unit = null, bool Late = false, string? Search = null, IReadOnlyList<Guid>? People = null);
 
-/// <summary>Reads the lists. All of them run over open dossiers only, so that ten years of ended ones cost nothing.</summary>
+/// <summary>
+/// Reads the lists. They run over open dossiers, and over what still has to be signed, numbered or handed out of ended ones, each by an index of just those: ten years of
+/// dossiers that are over and done with cost nothing.
+/// </summary>
 public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, QueueCounts counts, TimeProvider time)
 {
     /// <summary>Rows on a page.</summary>
@@ -55,8 +71,21 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>One page of a tab, ordered by due instant.</summary>
-    public async Task<QueuePage> PageAsync(Caller caller, QueueTab tab, string? after = null, int size = PageSize) =>
-        await ReadAsync(Of(caller, tab), after, size);
+    public async Task<QueuePage> PageAsync(Caller caller, QueueTab tab, string? after = null, int size = PageSize)
+    {
+        var page = await ReadAsync(Of(caller, tab), after, size);
+        return tab is QueueTab.ToSign or QueueTab.ToNumber ? page with { Rows = await WithPapersAsync(page.Rows, tab == QueueTab.ToSign ? ToSignBy(caller) : ToNumber()) } : page;
+    }
+
+    /// <summary>The caller has a use for this list.</summary>
+    public static bool Has(Caller caller, QueueTab tab) => tab switch
+    {
+        QueueTab.ToSign => caller.Holds(DossierPermissions.Sign),
+        QueueTab.ToNumber => caller.Holds(DossierPermissions.Number),
+        QueueTab.ToDeliver => caller.Holds(DossierPermissions.Deliver),
+        QueueTab.Withdrawing => caller.Holds(DossierPermissions.Receive),
+        _ => true,
+    };
 
     /// <summary>Dossiers that the caller may see and the filter lets through; a search also finds ended ones.</summary>
     public async Task<QueuePage> FindAsync(Caller caller, QueueFilter filter, string? after = null, int size = PageSize)
@@ -79,14 +108,14 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     public async Task<IReadOnlyDictionary<QueueTab, int>> CountsAsync(Caller caller) =>
         await counts.GetAsync(db, caller.AccountId, Now, async () =>
         {
-            var (now, soon, signs) = (Now, Soon(), caller.Holds(DossierPermissions.Sign));
+            var (now, soon) = (Now, Soon());
             var counted = await OpenOnly(Scope(caller)).GroupBy(_ => 1).Select(open => new
             {
                 All = open.Count(),
                 Late = open.Count(d => d.PausedAt == null && d.QueueAt < now),
                 Near = open.Count(d => d.PausedAt == null && d.QueueAt >= now && d.QueueAt <= soon),
-                Waiting = open.Count(d => d.State == DossierState.Supplementing || d.State == DossierState.Paying || d.State == DossierState.Withdrawing),
-                ToSign = open.Count(d => signs && d.StepKey == DossierSteps.Sign),
+                Waiting = open.Count(d => d.State == DossierState.Supplementing || d.State == DossierState.Paying),
+                Withdrawing = open.Count(d => d.State == DossierState.Withdrawing),
             }).FirstOrDefaultAsync();
             return new Dictionary<QueueTab, int>
             {
@@ -95,12 +124,18 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
                 [QueueTab.Late] = counted?.Late ?? 0,
                 [QueueTab.Near] = counted?.Near ?? 0,
                 [QueueTab.Waiting] = counted?.Waiting ?? 0,
-                [QueueTab.ToSign] = counted?.ToSign ?? 0,
+                [QueueTab.Withdrawing] = counted?.Withdrawing ?? 0,
+                [QueueTab.ToSign] = await CountAsync(QueueTab.ToSign),
+                [QueueTab.ToNumber] = await CountAsync(QueueTab.ToNumber),
+                [QueueTab.ToDeliver] = await CountAsync(QueueTab.ToDeliver),
             };
+
+            async Task<int> CountAsync(QueueTab tab) => Has(caller, tab) ? await Of(caller, tab).CountAsync() : 0;
         });
 
     private IQueryable<Dossier> Of(Caller caller, QueueTab tab)
     {
+        if (!Has(caller, tab)) return db.Set<Dossier>().Where(d => false);
         var me = caller.AccountId;
         var mine = OpenOnly(Scope(caller));
         return tab switch
@@ -109,19 +144,47 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
             QueueTab.Unit => mine,
             QueueTab.Late => Late(mine),
             QueueTab.Near => Near(mine),
-            QueueTab.Waiting => mine.Where(d => d.State == DossierState.Supplementing || d.State == DossierState.Paying || d.State == DossierState.Withdrawing),
-            QueueTab.ToSign => caller.Holds(DossierPermissions.Sign) ? mine.Where(d => d.StepKey == DossierSteps.Sign) : mine.Where(d => false),
+            QueueTab.Waiting => mine.Where(d => d.State == DossierState.Supplementing || d.State == DossierState.Paying),
+            QueueTab.Withdrawing => mine.Where(d => d.State == DossierState.Withdrawing),
+            QueueTab.ToSign => WithIds(mine.Where(d => d.StepKey == DossierSteps.Sign).Select(d => d.Id).Union(ToSignBy(caller).Where(x => x.Kind == DocumentKind.Letter).Select(x => x.DossierId))),
+            QueueTab.ToNumber => WithIds(ToNumber().Select(x => x.DossierId)),
+            QueueTab.ToDeliver => WithIds(db.Set<Dossier>().Where(d => d.DeliveryState == DeliveryState.Waiting).Select(d => d.Id).Union(KeptForNothing())),
             _ => throw new ArgumentOutOfRangeException(nameof(tab)),
         };
     }
 
-    /// <summary>The current step belongs to a unit or role of the caller; a head of centre sees all.</summary>
+    private IQueryable<Dossier> WithIds(IQueryable<Guid> ids) => db.Set<Dossier>().Where(d => ids.Contains(d.Id));
+
+    /// <summary>Printed documents that name the caller as the one who signs.</summary>
+    private IQueryable<DossierDocument> ToSignBy(Caller caller)
+    {
+        var me = caller.AccountId;
+        return db.Set<DossierDocument>().Where(x => x.State == DocumentState.Ready && x.SignerId == me);
+    }
+
+    private IQueryable<DossierDocument> ToNumber() => db.Set<DossierDocument>().Where(x => x.State == DocumentState.Signed && x.Number == null);
+
+    /// <summary>Dossiers that ended without a result while the office holds originals of them.</summary>
+    private IQueryable<Guid> KeptForNothing() =>
+        from paper in db.Set<DossierPaper>()
+        join dossier in db.Set<Dossier>() on paper.DossierId equals dossier.Id
+        where paper.OriginalsHeld > 0 && (dossier.State == DossierState.Refused || dossier.State == DossierState.Stopped)
+        select dossier.Id;
+
+    private static async Task<IReadOnlyList<QueueRow>> WithPapersAsync(IReadOnlyList<QueueRow> rows, IQueryable<DossierDocument> waiting)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var papers = (await waiting.Where(x => ids.Contains(x.DossierId)).OrderBy(x => x.Id).Select(x => new { x.DossierId, x.Id, x.Title, x.Kind }).ToListAsync()).ToLookup(x => x.DossierId);
+        return [.. rows.Select(r => papers[r.Id].FirstOrDefault(x => x.Kind == DocumentKind.Letter || r.StepKey is DossierSteps.Sign or DossierSteps.Seal) is { } paper ? r with { Paper = new(paper.Id, paper.Title) } : r)];
+    }
+
+    /// <summary>The current step belongs to a unit or role of the caller, or the applicant wants the dossier back and the caller is to answer; a head of centre sees all.</summary>
     private IQueryable<Dossier> Scope(Caller caller)
     {
         if (!DossierAccess.WorksOnDossiers(caller)) return db.Set<Dossier>().Where(d => false);
         if (caller.Holds(DossierPermissions.Reopen)) return db.Set<Dossier>();
-        var (units, roles) = (caller.Units.ToList(), caller.Roles.ToList());
-        return db.Set<Dossier>().Where(d => units.Contains(d.StepUnit) || roles.Contains(d.StepRole));
+        var (units, roles, receives) = (caller.Units.ToList(), caller.Roles.ToList(), caller.Holds(DossierPermissions.Receive));
+        return db.Set<Dossier>().Where(d => units.Contains(d.StepUnit) || roles.Contains(d.StepRole) || (receives && d.State == DossierState.Withdrawing));
     }
 
     private IQueryable<Dossier> Visible(Caller caller)
@@ -175,8 +238,11 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
 
     private async Task<QueuePage> ReadAsync(IQueryable<Dossier> rows, string? after, int size)
     {
-        if (QueueCursor.TryParse(after, out var cursor))
+        if (!string.IsNullOrEmpty(after))
+        {
+            if (!QueueCursor.TryParse(after, out var cursor)) throw new PageKeyException();
             rows = rows.Where(d => d.QueueAt > cursor.At || (d.QueueAt == cursor.At && d.Id > cursor.Id));
+        }
         var page = await rows.OrderBy(d => d.QueueAt).ThenBy(d => d.Id).Take(size + 1)
             .Select(d => new
             {
@@ -194,11 +260,14 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
                 d.PausedAt,
                 d.Version,
                 d.StepRole,
+                d.DeliveryState,
+                d.DeliveryWay,
+                Unread = db.Set<DossierMessage>().Any(m => m.DossierId == d.Id && !m.FromOffice && m.ReadAt == null),
                 HolderName = db.Set<Account>().Where(a => a.Id == d.HolderId).Select(a => a.Name).FirstOrDefault()
             })
             .ToListAsync();
         var shown = page.Take(size).Select(d => new QueueRow(d.Id, d.Code, d.ProcedureCode, DossierNames.Open(keys, db.Ward, d.Id, d.SealedName), d.State, d.StepKey, d.StepUnit,
-            d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole, d.HolderName)).ToList();
+            d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole, d.HolderName, d.DeliveryState, d.DeliveryWay, d.Unread)).ToList();
         return new QueuePage(shown, page.Count > size ? new QueueCursor(page[size - 1].QueueAt, shown[^1].Id).ToString() : null);
     }
 }

@@ -31,7 +31,7 @@ public sealed class TwoWardsTests
         foreach (var place in places) filed[place] = await FileAsync(await wards.ApiAsync(place, "congdan"));
         filed[TwoWards.HacThanh].Code[^7..].ShouldBe(filed[TwoWards.HamRong].Code[^7..], "each ward counts for itself");
         filed[TwoWards.HacThanh].DueAt.ShouldContain("T08:00:00");
-        filed[TwoWards.HamRong].DueAt.ShouldContain("T17:30:00", customMessage: "begun at opening, due at closing");
+        filed[TwoWards.HamRong].DueAt.ShouldContain("T18:00:00", customMessage: "begun at opening, due at closing");
 
         foreach (var (own, other) in places.Zip(places.Reverse()))
         {
@@ -121,6 +121,25 @@ public sealed class TwoWardsTests
                 await resident.GetAsync($"http://{other.Host}/ho-so-cua-toi/{codes[own]}/van-ban/{letter.Id}");
                 resident.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             }
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task NewDate_InEachWard_IsItsOwnClosingTime(Provider provider)
+    {
+        await using var wards = await TwoWards.CreateAsync(provider, clock);
+        foreach (var (place, closing) in new[] { (TwoWards.HacThanh, "T17:30:00"), (TwoWards.HamRong, "T18:00:00") })
+        {
+            var code = (await FileAsync(await wards.ApiAsync(place, "congdan"))).Code;
+            var (desk, officer) = (await wards.ApiAsync(place, "motcua"), await wards.ApiAsync(place, "chuyenvien"));
+            await desk.ActAsync(code, DossierFlow.Accept, state: "accepted");
+            await officer.ActAsync(code, DossierFlow.Take, state: "processing");
+            var extended = await officer.ActAsync(code, DossierFlow.Extend, new { reason = "Chờ tra cứu", newDate = "2026-09-25" }, "processing");
+            (await extended.JsonAsync()).GetProperty("dueAt").GetString().ShouldBe($"2026-09-25{closing}+07:00");
+            await officer.ActAsync(code, DossierFlow.AskSupplement, new { items = new[] { new { paper = "Giấy", what = "Nộp bản sao" } }, reason = "Thiếu", until = "2026-09-16" }, "supplementing");
+            await using var db = wards.House.Db(place.Code);
+            var until = (await db.Set<SupplementRequest>().SingleAsync()).UntilAt!.Value;
+            Platform.Text.VietnamTime.Iso(until).ShouldContain($"2026-09-16{closing}");
         }
     }
 

@@ -80,4 +80,19 @@ internal sealed class ActionContext
 
     /// <summary>Tells the citizen, by the ways they chose, after the commit.</summary>
     public void Tell(string notice) => Write.Enqueue(DossierJobs.Tell, new JsonObject { ["dossier"] = Dossier.Id.ToString(), ["notice"] = notice });
+
+    /// <summary>Tells the officers into whose hands it passes, after the commit.</summary>
+    /// <param name="notice">One of <see cref="OfficerNotices"/>.</param>
+    /// <param name="document">The document that it is about.</param>
+    public void TellOfficers(string notice, Guid? document = null) => Write.Enqueue(DossierJobs.TellOfficers, new DossierJobs.OfficerOrder(Dossier.Id, notice, document));
+
+    /// <summary>Writes to the citizen on the dossier, sealed.</summary>
+    public void WriteToCitizen(string text) => Write.Add(new DossierMessage
+    {
+        DossierId = Dossier.Id,
+        FromOffice = true,
+        Author = Caller.Name,
+        SealedText = Key.SealText(text, "message"),
+        At = Now,
+    });
 }

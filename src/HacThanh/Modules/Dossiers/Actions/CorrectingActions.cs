@@ -76,14 +76,7 @@ internal static class CorrectingActions
     /// <summary>The words name what was corrected, never the values.</summary>
     private static void Tell(ActionContext c, string what)
     {
-        c.Write.Add(new DossierMessage
-        {
-            DossierId = c.Dossier.Id,
-            FromOffice = true,
-            Author = c.Caller.Name,
-            SealedText = c.Key.SealText($"Chúng tôi đã đính chính {what}. Lý do: {c.Reason}", "message"),
-            At = c.Now,
-        });
+        c.WriteToCitizen($"Chúng tôi đã đính chính {what}. Lý do: {c.Reason}");
         c.Tell("amended");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal static class LaterActions
         if (deliver is null) await c.EndStepAsync(c.Text("note"));
         else await c.GoToAsync(deliver, c.Text("note"));
         c.Dossier.DeliveryState = DeliveryState.Waiting;
+        c.TellOfficers(OfficerNotices.ToDeliver);
         c.Tell("done");
     }
 
@@ -29,19 +31,48 @@ internal static class LaterActions
         var step = await c.StepAsync();
         (step.HolderId, step.HolderName, step.TakenAt) = (c.Caller.AccountId, c.Caller.Name, step.TakenAt ?? c.Now);
         await c.EndStepAsync(c.Text("note"));
-        foreach (var paper in await c.Write.Db.Set<DossierPaper>().Where(p => p.DossierId == c.Dossier.Id && p.OriginalsHeld > 0).ToListAsync())
-            (paper.OriginalsReturned, paper.OriginalsHeld) = (paper.OriginalsReturned + paper.OriginalsHeld, 0);
+        foreach (var paper in await HeldAsync(c)) Return(c, paper, receiver: null);
         (c.Dossier.DeliveredAt, c.Dossier.DeliveryState) = (c.Now, c.Text("way") == "post" ? DeliveryState.Posted : DeliveryState.Delivered);
         c.Tell("delivered");
     }
 
-    /// <summary>The head opens an ended dossier again; the work goes on from the first step of processing.</summary>
+    /// <summary>Originals go back before or without a result: all that are held, or those of the papers that were chosen.</summary>
+    public static async Task ReturnOriginalsAsync(ActionContext c)
+    {
+        var chosen = (c.Input["papers"] as JsonArray ?? []).Select(p => (string?)p).ToHashSet();
+        var papers = (await HeldAsync(c)).Where(p => chosen.Count == 0 || chosen.Contains(p.Id.ToString())).ToList();
+        if (papers.Count == 0) throw new RuleException("Phường không giữ bản chính nào của hồ sơ này.");
+        var receiver = c.Text("receiver") ?? throw new RuleException("Xin ghi họ tên người nhận lại giấy tờ.");
+        foreach (var paper in papers) Return(c, paper, receiver);
+        c.Tell("originals");
+    }
+
+    private static Task<List<DossierPaper>> HeldAsync(ActionContext c) =>
+        c.Write.Db.Set<DossierPaper>().Where(p => p.DossierId == c.Dossier.Id && p.OriginalsHeld > 0).OrderBy(p => p.Id).ToListAsync();
+
+    private static void Return(ActionContext c, DossierPaper paper, string? receiver)
+    {
+        c.Write.Add(new OriginalReturn
+        {
+            DossierId = c.Dossier.Id,
+            Paper = paper.Name,
+            Count = paper.OriginalsHeld,
+            SealedReceiver = receiver is null ? null : c.Key.SealText(receiver, "receiver"),
+            GivenBy = c.Caller.Name,
+            At = c.Now,
+        });
+        (paper.OriginalsReturned, paper.OriginalsHeld) = (paper.OriginalsReturned + paper.OriginalsHeld, 0);
+    }
+
+    /// <summary>The head opens an ended dossier again; the work goes on from the first step of processing, and its time is reckoned anew.</summary>
     public static async Task ReopenAsync(ActionContext c)
     {
         c.Dossier.EndedAt = null;
         c.Dossier.DeliveredAt = null;
         c.Dossier.DeliveryState = DeliveryState.None;
         await c.GoToAsync(c.Case.NextStep(DossierSteps.Receive, null) ?? c.Case.Steps[0], "Mở lại: " + c.Reason);
+        DossierClock.Restart(c.Dossier, c.Case, c.Calendar, c.Now);
+        c.WriteToCitizen("Hồ sơ được mở lại. Lý do: " + c.Reason);
         c.Tell("reopened");
     }
 
@@ -55,6 +86,8 @@ internal static class LaterActions
         c.Dossier.DeliveryState = DeliveryState.None;
         var draft = c.Case.Steps.FirstOrDefault(s => s.Key == "draft") ?? c.Case.NextStep(DossierSteps.Receive, null)!;
         await c.GoToAsync(draft, "Cấp lại kết quả: " + c.Reason);
+        DossierClock.Restart(c.Dossier, c.Case, c.Calendar, c.Now);
+        c.WriteToCitizen("Kết quả đang được cấp lại. Lý do: " + c.Reason);
         c.Tell("revised");
     }
 
@@ -77,7 +110,7 @@ internal static class LaterActions
     }
 
     /// <summary>A message on the dossier, from either side.</summary>
-    public static Task MessageAsync(ActionContext c)
+    public static async Task MessageAsync(ActionContext c)
     {
         c.Write.Add(new DossierMessage
         {
@@ -87,8 +120,13 @@ internal static class LaterActions
             SealedText = c.Key.SealText(c.Text("text") ?? throw new RuleException("Xin ghi nội dung tin nhắn."), "message"),
             At = c.Now,
         });
-        if (c.Caller.IsOfficer) c.Tell("message");
-        return Task.CompletedTask;
+        if (!c.Caller.IsOfficer)
+        {
+            c.TellOfficers(OfficerNotices.Message);
+            return;
+        }
+        foreach (var answered in await c.Write.Db.Set<DossierMessage>().Where(m => m.DossierId == c.Dossier.Id && !m.FromOffice && m.ReadAt == null).ToListAsync()) answered.ReadAt = c.Now;
+        c.Tell("message");
     }
 
     private static async Task<DossierDocument> CurrentResultAsync(ActionContext c) =>

@@ -50,7 +50,7 @@ internal static class ReceivingActions
             SecondReason = second,
             AskedBy = c.Caller.Name,
             AskedAt = c.Now,
-            UntilAt = c.Date("until") is { } day ? Platform.Text.VietnamTime.ToUtc(day, new TimeOnly(17, 30)) : null,
+            UntilAt = c.Date("until") is { } day ? c.Calendar.Closing(day) : null,
         });
         Pause(c);
         c.Issue("phieu-yeu-cau-bo-sung", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", DocumentKind.Letter, new JsonObject
@@ -96,6 +96,7 @@ internal static class ReceivingActions
             });
         }
         await ResumeAsync(c);
+        if (!c.Caller.IsOfficer) c.TellOfficers(OfficerNotices.Supplemented);
         c.Tell("supplemented");
     }
 
@@ -131,11 +132,34 @@ internal static class ReceivingActions
         await ResumeAsync(c);
     }
 
-    /// <summary>The applicant wants the dossier back.</summary>
+    /// <summary>The applicant wants the dossier back; the one-stop desk decides.</summary>
     public static Task WithdrawAsync(ActionContext c)
     {
         Pause(c);
+        c.TellOfficers(OfficerNotices.Withdrawing);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The office does not let it go, and says why; the work goes on where it stood.</summary>
+    public static async Task DeclineWithdrawAsync(ActionContext c)
+    {
+        await GoOnAsync(c);
+        c.WriteToCitizen("Phường chưa đồng ý cho rút hồ sơ. Lý do: " + c.Reason);
+        c.Tell("withdraw-declined");
+    }
+
+    /// <summary>The applicant does not want it back after all.</summary>
+    public static Task CancelWithdrawAsync(ActionContext c) => GoOnAsync(c);
+
+    /// <summary>The pause of the request ends; one for papers or a fee that was running before goes on.</summary>
+    private static async Task GoOnAsync(ActionContext c)
+    {
+        if (c.Dossier.BeforeWithdrawing is DossierState.Supplementing or DossierState.Paying)
+        {
+            foreach (var asked in await c.Write.Db.Set<DossierPause>().Where(p => p.DossierId == c.Dossier.Id && p.ToAt == null && p.Action == DossierFlow.Withdraw).ToListAsync()) asked.ToAt = c.Now;
+        }
+        else await ResumeAsync(c);
+        c.TellOfficers(OfficerNotices.NotWithdrawn);
     }
 
     /// <summary>The office lets it go: the dossier stops (Mẫu 05).</summary>

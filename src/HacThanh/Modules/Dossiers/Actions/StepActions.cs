@@ -46,8 +46,12 @@ internal static class StepActions
     {
         if (c.Dossier.StepKey is DossierSteps.Sign or DossierSteps.Seal) throw new RuleException("Bước này kết thúc bằng việc ký hoặc cấp số văn bản, không chuyển tay.");
         var next = c.Case.NextStep(c.Dossier.StepKey, c.Text("next")) ?? throw new RuleException("Không còn bước nào sau bước này.");
-        if (next.Key == DossierSteps.Sign && !await c.Write.Db.Set<DossierDocument>().AnyAsync(d => d.DossierId == c.Dossier.Id && d.Kind == DocumentKind.Result && d.State == DocumentState.Ready))
-            throw new RuleException("Chưa có dự thảo kết quả để trình ký. Xin soạn kết quả trước khi chuyển bước.");
+        if (next.Key == DossierSteps.Sign)
+        {
+            var draft = await c.Write.Db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.DossierId == c.Dossier.Id && d.Kind == DocumentKind.Result && d.State == DocumentState.Ready)
+                ?? throw new RuleException("Chưa có dự thảo kết quả để trình ký. Xin soạn kết quả trước khi chuyển bước.");
+            c.TellOfficers(OfficerNotices.ToSign, draft.Id);
+        }
         await c.GoToAsync(next, c.Text("note"));
     }
 
@@ -64,7 +68,7 @@ internal static class StepActions
         var wanted = c.Case.VerificationCase ?? throw new RuleException("Trường hợp này của thủ tục không có bước xác minh kéo dài thời hạn.");
         c.Case = c.Version.Case(wanted)!;
         c.Dossier.CaseSlug = c.Case.Slug;
-        DossierClock.Reckon(c.Dossier, c.Case, c.Calendar, await c.PausesAsync());
+        DossierClock.Lengthen(c.Dossier, c.Case, c.Calendar, await c.PausesAsync());
         var step = c.Case.Steps.FirstOrDefault(s => s.Key == "verify");
         if (step is not null && c.Dossier.StepKey != step.Key) await c.GoToAsync(step, c.Reason);
         c.Issue("cong-van-xac-minh", "Công văn đề nghị xác minh", DocumentKind.Letter, new JsonObject
@@ -109,7 +113,7 @@ internal static class StepActions
         if (c.Dossier.ExtendedAt is not null) throw new RuleException("Hồ sơ này đã được gia hạn một lần, không gia hạn thêm được.");
         if (c.Dossier.DueAt is not { } due) throw new RuleException("Hồ sơ này không có hạn trả nên không có gì để gia hạn.");
         var day = c.Date("newDate") ?? throw new RuleException("Xin ghi ngày hẹn trả mới.");
-        var renewed = VietnamTime.ToUtc(day, new TimeOnly(17, 30));
+        var renewed = c.Calendar.Closing(day);
         if (renewed <= due || renewed <= c.Now) throw new RuleException($"Ngày hẹn mới phải sau hạn cũ ({VietnamTime.Moment(due)}) và sau hôm nay.");
         if (!c.Calendar.IsWorkingDay(day)) throw new RuleException($"Ngày {VietnamTime.Date(day)} là ngày nghỉ, xin chọn ngày làm việc.");
         (c.Dossier.ExtendedAt, c.Dossier.DueAt) = (c.Now, renewed);

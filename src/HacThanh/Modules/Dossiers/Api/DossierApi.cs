@@ -97,7 +97,7 @@ internal static class DossierApi
             dossier.IsLate(time.GetUtcNow().UtcDateTime), dossier.Version, applicant, JsonNode.Parse(key.OpenText(dossier.SealedForm, "form")),
             [.. papers.Select(p => new PaperLine(p.Key, p.Name, p.SealedFileName is null ? null : key.OpenText(p.SealedFileName, "file-name"), p.FileSize, p.FileHash, p.OriginalsHeld))],
             [.. steps.Select(DossierJson.Of)],
-            [.. processing.Allowed(caller, dossier).Select(a => new ActionLine(a.Move.Action, caller.IsOfficer ? a.Move.Label : a.Move.OwnerLabel ?? a.Move.Label, Fields(a.Form)))],
+            [.. processing.Allowed(caller, dossier, papers).Select(a => new ActionLine(a.Move.Action, caller.IsOfficer ? a.Move.Label : a.Move.OwnerLabel ?? a.Move.Label, Fields(a.Form)))],
             [.. history.Select(h => new HistoryLine(VietnamTime.Iso(h.At), h.ActorName, h.Reason))]));
     }
 

@@ -34,8 +34,21 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
         var parties = await Parts<DossierParty>(dossier).OrderBy(p => p.Role == PartyRole.Applicant ? 0 : 1).ThenBy(p => p.Id).ToListAsync();
         var owners = DossierOwners.Of(parties.Select(p => p.CitizenIndex));
         await log.ReadAsync(caller, dossier.Id, owners, $"Hồ sơ {dossier.Code}");
-        return await ReadAsync(caller, dossier, parties, owners);
+        var opened = await ReadAsync(caller, dossier, parties, owners);
+        if (HasToAnswer(caller, dossier) && opened.Messages.Any(m => m.Row.IsUnread)) await NoteReadAsync(caller, dossier.Id);
+        return opened;
     }
+
+    /// <summary>The applicant's messages are for who holds the step, and while nobody does for everybody who may take it.</summary>
+    private static bool HasToAnswer(Caller caller, Dossier dossier) =>
+        dossier.HolderId is { } holder ? holder == caller.AccountId : caller.Roles.Contains(dossier.StepRole);
+
+    /// <summary>The page still marks them as new; the lists no longer do.</summary>
+    private Task NoteReadAsync(Caller caller, Guid id) => db.WriteAsync(caller.Actor, "Đọc tin nhắn của người nộp hồ sơ", async w =>
+    {
+        w.Subject(id);
+        foreach (var message in await w.Db.Set<DossierMessage>().Where(m => m.DossierId == id && !m.FromOffice && m.ReadAt == null).ToListAsync()) message.ReadAt = w.Now;
+    });
 
     /// <summary>Writes down that the officer asked to see the numbers; returns after COMMIT.</summary>
     public Task RevealAsync(Caller caller, OfficerDossier opened) =>
@@ -54,6 +67,7 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
         var @case = version.Case(dossier.CaseSlug)!;
         var pauses = await Parts<DossierPause>(dossier).OrderBy(p => p.FromAt).ToListAsync();
         List<PartyLine> lines = [.. parties.Select(p => new PartyLine(p, JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(p.Snapshot, "party"), PartySnapshot.Json)!))];
+        var papers = await Parts<DossierPaper>(dossier).OrderBy(p => p.Id).ToListAsync();
         return new OfficerDossier
         {
             Dossier = dossier,
@@ -65,11 +79,12 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
             Parties = lines,
             Owners = owners,
             ExternalCodes = await Parts<ExternalCode>(dossier).OrderBy(e => e.Id).ToListAsync(),
-            Papers = [.. (await Parts<DossierPaper>(dossier).OrderBy(p => p.Id).ToListAsync()).Select(p => new PaperLine(p, p.SealedFileName is { } name ? key.OpenText(name, "file-name") : null))],
+            Papers = [.. papers.Select(p => new PaperLine(p, p.SealedFileName is { } name ? key.OpenText(name, "file-name") : null))],
             Steps = Steps(await Parts<DossierStep>(dossier).OrderBy(s => s.Number).ToListAsync(), pauses),
             Ahead = dossier.State.IsEnded() ? [] : [.. @case.Steps.SkipWhile(s => s.Key != dossier.StepKey).Skip(1).Where(s => !s.Optional)],
             Assignments = await Parts<StepAssignment>(dossier).OrderBy(a => a.At).ToListAsync(),
             Pauses = pauses,
+            Returns = [.. (await Parts<OriginalReturn>(dossier).OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync()).Select(r => new ReturnLine(r, r.SealedReceiver is { } who ? key.OpenText(who, "receiver") : null))],
             Supplements = [.. (await Parts<SupplementRequest>(dossier).OrderBy(r => r.Number).ToListAsync()).Select(r => new SupplementLine(r, Items(key, r)))],
             Messages = [.. (await Parts<DossierMessage>(dossier).OrderBy(m => m.At).ToListAsync()).Select(m => new MessageLine(m, key.OpenText(m.SealedText, "message")))],
             Transfers = await Parts<DossierTransfer>(dossier).OrderBy(t => t.SentAt).ToListAsync(),
@@ -77,7 +92,7 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
             Documents = await Parts<DossierDocument>(dossier).Where(d => d.State != DocumentState.Discarded).OrderBy(d => d.Id).ToListAsync(),
             Rating = await Parts<DossierRating>(dossier).FirstOrDefaultAsync(),
             History = await db.Set<HistoryEntry>().Where(e => e.SubjectId == dossier.Id).OrderByDescending(e => e.Seq).Take(HistoryShown).ToListAsync(),
-            Actions = OfferedActions.Of(processing.Allowed(caller, dossier)),
+            Actions = OfferedActions.Of(processing.Allowed(caller, dossier, papers)),
         };
     }
 

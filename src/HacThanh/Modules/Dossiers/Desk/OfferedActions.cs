@@ -14,7 +14,7 @@ public sealed record OfferedActions(AllowedAction? Primary, IReadOnlyList<Allowe
     private static readonly string[] rare =
     [
         DossierFlow.Amend, DossierFlow.AmendApplicant, DossierFlow.Link, DossierFlow.Withdraw, DossierFlow.Stop, DossierFlow.Reopen, DossierFlow.Revise, DossierFlow.Revoke,
-        DossierFlow.Transfer, DossierFlow.TransferAnswer, DossierFlow.AttachScans, DossierFlow.Refuse,
+        DossierFlow.Transfer, DossierFlow.TransferAnswer, DossierFlow.AttachScans, DossierFlow.Refuse, DossierFlow.CancelWithdraw,
     ];
 
     /// <summary>Sorts what is allowed.</summary>

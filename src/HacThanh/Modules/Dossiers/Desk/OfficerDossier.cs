@@ -35,6 +35,9 @@ public sealed record OfficerDossier
     public required IReadOnlyList<ProcedureStep> Ahead { get; init; }
     public required IReadOnlyList<StepAssignment> Assignments { get; init; }
     public required IReadOnlyList<DossierPause> Pauses { get; init; }
+
+    /// <summary>Originals that went back, with who took them.</summary>
+    public required IReadOnlyList<ReturnLine> Returns { get; init; }
     public required IReadOnlyList<SupplementLine> Supplements { get; init; }
     public required IReadOnlyList<MessageLine> Messages { get; init; }
     public required IReadOnlyList<DossierTransfer> Transfers { get; init; }
@@ -67,6 +70,9 @@ public sealed record StepLine(DossierStep Row, int UsedMinutes)
 {
     public bool IsOver => UsedMinutes > Row.BudgetMinutes;
 }
+
+/// <summary>Originals that went back; the receiver is null for who took the result with them.</summary>
+public sealed record ReturnLine(OriginalReturn Row, string? Receiver);
 
 /// <summary>One request for papers, its items opened.</summary>
 public sealed record SupplementLine(SupplementRequest Row, IReadOnlyList<SupplementItem> Items);

@@ -27,5 +27,6 @@ internal static class DocumentServices
         services.AddScoped<IJobHandler, PrintJob>();
         services.AddScoped<IJobHandler, SealJob>();
         services.AddScoped<IJobHandler, TellJob>();
+        services.AddScoped<IJobHandler, TellOfficersJob>();
     }
 }

@@ -63,6 +63,12 @@ internal static class DossierJobs
     /// <summary>Tell the citizen what happened.</summary>
     public const string Tell = "dossier.tell";
 
+    /// <summary>Begins the notice that tells the citizen of a letter once it is out; its template follows.</summary>
+    public const string Issued = "issued:";
+
+    /// <summary>Tell officers that something has come to them.</summary>
+    public const string TellOfficers = "dossier.tell-officers";
+
     /// <summary>Print a document.</summary>
     public const string Print = "dossier.print";
 
@@ -74,4 +80,7 @@ internal static class DossierJobs
 
     /// <summary>Payload of <see cref="Tell"/>.</summary>
     public sealed record DossierOrder(Guid Dossier, string? Notice = null);
+
+    /// <summary>Payload of <see cref="TellOfficers"/>: the notice is one of <see cref="OfficerNotices"/>, the document the one that it is about.</summary>
+    public sealed record OfficerOrder(Guid Dossier, string Notice, Guid? Document = null);
 }

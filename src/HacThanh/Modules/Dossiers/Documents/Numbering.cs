@@ -89,7 +89,11 @@ public sealed class Numbering(Db db, DocumentDesk desk, DocumentFiles files, Doc
         if (row.State != DocumentState.Signed || row.FileHash != sealedFrom) return row;
         row.Apply(DocumentFlow.Seal);
         (row.FileId, row.FileHash, row.IssuedAt) = (file.Id, file.Sha256, w.Now);
-        if (row.Kind == DocumentKind.Letter) return row;
+        if (row.Kind == DocumentKind.Letter)
+        {
+            w.Enqueue(DossierJobs.Tell, new DossierJobs.DossierOrder(dossier.Id, DossierJobs.Issued + row.Template));
+            return row;
+        }
         foreach (var old in await w.Db.Set<DossierDocument>().Where(d => d.DossierId == dossier.Id && d.ToBeReplaced && d.State == DocumentState.Issued && d.Id != id).ToListAsync())
         {
             old.Apply(DocumentFlow.Replace);

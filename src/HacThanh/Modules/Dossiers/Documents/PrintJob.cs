@@ -33,6 +33,7 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
             if (row.Version != document.Version) throw new StaleException(row.Title + " đã đổi trong lúc in.");
             row.Apply(DocumentFlow.Print);
             (row.FileId, row.FileHash) = (file.Id, file.Sha256);
+            if (row is { Kind: DocumentKind.Letter, SignerId: not null }) w.Enqueue(DossierJobs.TellOfficers, new DossierJobs.OfficerOrder(row.DossierId, OfficerNotices.ToSign, row.Id));
         });
     }
 

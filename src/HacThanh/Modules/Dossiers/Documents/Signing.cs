@@ -3,6 +3,7 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Documents;
 using HacThanh.Platform.Files;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +80,7 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
             var dossier = await w.FindAsync<Dossier>(row.DossierId);
             w.Subject(dossier.Id);
             row.Apply(DocumentFlow.Return);
+            w.Enqueue(DossierJobs.TellOfficers, new DossierJobs.OfficerOrder(dossier.Id, OfficerNotices.SentBack, row.Id));
             if (row.Kind == DocumentKind.Letter) return;
             await DocumentDesk.HoldAsync(w, dossier, caller);
             var step = await desk.MoveAsync(w, dossier, desk.CaseOf(dossier).PreviousStep(DossierSteps.Sign)!, why, returned: true);
@@ -111,6 +113,7 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
                 row.Apply(DocumentFlow.Sign);
                 (row.FileId, row.FileHash, row.SignedAt, row.OnPaper) = (file.Id, file.Sha256, at, onPaper);
                 if (onPaper) (await w.FindAsync<StoredFile>(file.Id)).AttachedAt = w.Now;
+                w.Enqueue(DossierJobs.TellOfficers, new DossierJobs.OfficerOrder(dossier.Id, OfficerNotices.ToNumber, row.Id));
                 if (row.Kind == DocumentKind.Letter) return;
                 if (!DocumentDesk.Stands(dossier, DossierSteps.Sign)) throw new RuleException("Hồ sơ không còn ở bước ký.");
                 await DocumentDesk.HoldAsync(w, dossier, caller);

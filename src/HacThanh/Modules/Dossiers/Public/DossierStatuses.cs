@@ -20,7 +20,7 @@ public sealed partial class DossierStatuses(Tracking tracking)
     {
         var tracked = await tracking.FindAsync(code, secret);
         var dossier = tracked.Dossier;
-        var lines = new List<string> { $"Hồ sơ {dossier.Code}: {DossierWords.Of(dossier.State)}.", CitizenWords.ToDo(dossier) };
+        var lines = new List<string> { $"Hồ sơ {dossier.Code}: {DossierWords.Of(dossier.State)}.", CitizenWords.ToDo(tracked) };
         if (dossier.EndedAt is null && tracked.Steps.LastOrDefault(s => s.EndedAt is null) is { } step)
             lines.Add($"Đang ở bước: {step.Title}.");
         if (dossier.DueAt is { } due)

@@ -28,7 +28,7 @@ internal sealed class WarningJob(Db db, Catalogues catalogues, WorkCalendars cal
     public async Task RunAsync(JobContext job)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var readers = new WarningReaders(db, people, VietnamTime.DateOf(now));
+        var readers = new OfficerReaders(db, people, VietnamTime.DateOf(now));
         var (at, last) = (DateTime.MinValue, Guid.Empty);
         while (true)
         {
@@ -53,7 +53,7 @@ internal sealed class WarningJob(Db db, Catalogues catalogues, WorkCalendars cal
         return [.. rows.Select(r => (r, Fresh: r.Clock.Reached(calendar, [.. pauses[r.Id]], now).Where(w => !w.IsIn(told[r.Id])).ToList())).Where(r => r.Fresh.Count > 0)];
     }
 
-    private async Task TellAsync(Row row, List<Warning> fresh, WarningReaders readers)
+    private async Task TellAsync(Row row, List<Warning> fresh, OfficerReaders readers)
     {
         var gravest = fresh.MaxBy(w => w.Level)!;
         var people = await readers.OfAsync(row.HolderId, row.StepRole, row.StepUnit, heads: gravest.Level is WarningLevel.Overrun or WarningLevel.AnswerLate);
@@ -72,7 +72,7 @@ internal sealed class WarningJob(Db db, Catalogues catalogues, WorkCalendars cal
             }
         });
 
-        Task SendAsync(Write w, WarningReader reader, NoticeChannel channel, Message words) => w.NotifyAsync(keys,
+        Task SendAsync(Write w, OfficerReader reader, NoticeChannel channel, Message words) => w.NotifyAsync(keys,
             $"warning:{row.Id:N}:{gravest.Level}:{gravest.At.Ticks}:{reader.AccountId:N}:{channel}", "dossier.warning", channel, words, reader.AccountId, row.Id);
     }
 

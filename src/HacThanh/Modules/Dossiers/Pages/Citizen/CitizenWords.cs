@@ -17,7 +17,9 @@ internal static class CitizenWords
     };
 
     /// <summary>What the citizen has to do now, or that there is nothing to do.</summary>
-    public static string ToDo(Dossier dossier) => dossier.State switch
+    public static string ToDo(TrackedDossier tracked) => ToDo(tracked.Dossier, tracked.Letters.Any(l => l is { Kind: DocumentKind.Letter, IssuedAt: not null, Template: "thong-bao-dung" }), tracked.Letters.Any(l => l.Template == "phieu-tu-choi"));
+
+    private static string ToDo(Dossier dossier, bool noticeIsOut, bool refused) => dossier.State switch
     {
         DossierState.Filed => "Ông/bà chưa phải làm gì. Cán bộ tiếp nhận đang xem hồ sơ đã đủ giấy tờ chưa.",
         DossierState.Accepted => "Ông/bà chưa phải làm gì. Hồ sơ đã đủ, đang chờ cán bộ chuyên môn.",
@@ -33,7 +35,9 @@ internal static class CitizenWords
         },
         DossierState.Delivered => "Ông/bà đã nhận kết quả. Không còn việc gì phải làm.",
         DossierState.Refused => "Phường không tiếp nhận hồ sơ này. Lý do và cách làm tiếp ghi trong phiếu từ chối.",
-        _ => "Hồ sơ đã dừng. Lý do ghi trong thông báo của phường.",
+        _ when noticeIsOut => "Hồ sơ đã dừng. Lý do ghi trong thông báo của phường.",
+        _ when refused => "Phường không giải quyết hồ sơ này. Lý do và cách làm tiếp ghi trong phiếu từ chối.",
+        _ => "Hồ sơ đã dừng. Thông báo nêu lý do đang được trình ký và sẽ gửi đến ông/bà.",
     };
 
     /// <summary>A fee in one sentence.</summary>

@@ -33,6 +33,9 @@ public sealed class MyDossierModel(MyDossierRooms rooms, FormLibrary forms, Cata
     public string TrackUrl { get; private set; } = "";
     public string QrSvg { get; private set; } = "";
     public bool MayWithdraw { get; private set; }
+
+    /// <summary>The request to withdraw has not been answered yet.</summary>
+    public bool MayCancelWithdraw { get; private set; }
     public string Fee { get; private set; } = "";
 
     public async Task OnGetAsync(string code)
@@ -51,7 +54,8 @@ public sealed class MyDossierModel(MyDossierRooms rooms, FormLibrary forms, Cata
         var path = $"/tra-cuu/{Dossier.Code}?k={Tracking.Token(Rooms.Keys, Rooms.Db.Ward, Dossier.Id)}";
         TrackUrl = $"{Request.Scheme}://{Request.Host}{path}";
         QrSvg = QrCode.Svg(TrackUrl, "Mã QR để theo dõi hồ sơ");
-        MayWithdraw = Rooms.Processing.Allowed(Rooms.Caller, Dossier).Any(a => a.Move.Action == DossierFlow.Withdraw);
+        var allowed = Rooms.Processing.Allowed(Rooms.Caller, Dossier).Select(a => a.Move.Action).ToHashSet();
+        (MayWithdraw, MayCancelWithdraw) = (allowed.Contains(DossierFlow.Withdraw), allowed.Contains(DossierFlow.CancelWithdraw));
         Fee = Dossier.Fee is { } fee ? Shown.Money(fee) : CitizenWords.Of(catalogues.For(Rooms.Db.Ward).Find(Dossier.ProcedureCode)?.At(Dossier.ProcedureVersion)?.Case(Dossier.CaseSlug)?.Fee(Dossier.Channel)
             ?? new Fee { Channel = Dossier.Channel, State = FeeState.Unknown });
     }

@@ -21,6 +21,13 @@ public sealed class ProgressView
     /// <summary>Late in words; null when not.</summary>
     public bool IsLate => Dossier.IsLate(Now);
 
+    /// <summary>That there is a new date and how far the letter about it is: nobody is told of a letter that is not out. Null while the first promise holds.</summary>
+    public string? Apology => Dossier.ExtendedAt is null
+        ? null
+        : Tracked.Letters.LastOrDefault(l => l is { Template: "van-ban-xin-loi", IssuedAt: not null }) is { } letter
+            ? $"Phường đã xin lỗi và hẹn lại bằng văn bản số {letter.Number} ngày {Shown.Day(letter.IssuedAt!.Value)}"
+            : "Đã hẹn lại; văn bản xin lỗi đang được trình ký";
+
     /// <summary>What happened, newest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline
     {
@@ -35,7 +42,9 @@ public sealed class ProgressView
                     : step.Returned ? $"Trả lại bước trước lúc {Shown.Moment(step.EndedAt.Value)}." : $"Xong lúc {Shown.Moment(step.EndedAt.Value)}.")));
             }
             if (Dossier.PausedAt is { } paused) entries.Add((paused, 1000, new(paused, "Tạm dừng tính thời hạn", null, DossierWords.Of(Dossier.State))));
-            if (Dossier.ExtendedAt is { } extended) entries.Add((extended, 1001, new(extended, "Phường gia hạn và có thư xin lỗi")));
+            if (Dossier.ExtendedAt is { } extended) entries.Add((extended, 1001, new(extended, "Phường hẹn lại ngày trả kết quả")));
+            foreach (var letter in Tracked.Letters.Where(l => l is { Kind: DocumentKind.Letter, IssuedAt: not null }))
+                entries.Add((letter.IssuedAt!.Value, 1001, new(letter.IssuedAt.Value, $"Phường phát hành {Platform.Text.Vietnamese.Lower(letter.Title)}", null, letter.Number is { } number ? "Số " + number : null)));
             if (Dossier.EndedAt is { } ended) entries.Add((ended, 1002, new(ended, Dossier.State is DossierState.Done or DossierState.Delivered ? "Có kết quả" : DossierWords.Of(Dossier.State))));
             if (Dossier.DeliveredAt is { } delivered) entries.Add((delivered, 1003, new(delivered, "Đã trả kết quả")));
             return [.. entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Order).Select(e => e.Entry)];

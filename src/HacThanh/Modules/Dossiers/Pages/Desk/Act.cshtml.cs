@@ -38,8 +38,11 @@ public sealed class ActModel(Caller caller, DossierDesk desk, DossierProcessing 
 
     public string? Consequence => Move.Clock switch
     {
+        ClockEffect.Pause when Move.Action == DossierFlow.Withdraw => "Đồng hồ tính hạn dừng từ lúc này cho đến khi bộ phận một cửa trả lời.",
         ClockEffect.Pause => "Đồng hồ tính hạn dừng từ lúc này cho đến khi người dân làm xong phần việc của họ.",
-        ClockEffect.Stop when Dangerous => "Hồ sơ khép lại và người dân nhận được văn bản nêu lý do.",
+        ClockEffect.Stop when Dangerous || Move.Action == DossierFlow.ConfirmWithdraw =>
+            "Hồ sơ khép lại và người dân nhận được văn bản nêu lý do. Bản chính còn giữ, nếu có, nằm trong danh sách “Chờ trả” của bộ phận một cửa.",
+        _ when Move.Action is DossierFlow.Reopen or DossierFlow.Revise => "Thời hạn được tính lại từ đầu kể từ lúc này; người dân được báo ngày hẹn mới và lý do.",
         _ => null,
     };
 

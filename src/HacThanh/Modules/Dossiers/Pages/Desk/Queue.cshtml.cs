@@ -22,15 +22,20 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
         (QueueTab.Late, "tre-han", "Trễ hạn", " ht-tabs__tab--late"),
         (QueueTab.Near, "sap-den-han", "Sắp đến hạn", " ht-tabs__tab--near"),
         (QueueTab.Waiting, "cho-nguoi-dan", "Chờ người dân", ""),
+        (QueueTab.Withdrawing, "xin-rut", "Xin rút", " ht-tabs__tab--near"),
         (QueueTab.ToSign, "cho-ky", "Chờ ký", ""),
+        (QueueTab.ToNumber, "cho-cap-so", "Chờ cấp số", ""),
+        (QueueTab.ToDeliver, "cho-tra", "Chờ trả", ""),
     ];
 
     public QueueTab Current { get; private set; }
     public IReadOnlyDictionary<QueueTab, int> Counts { get; private set; } = new Dictionary<QueueTab, int>();
     public QueuePage List { get; private set; } = new([], null);
     public string? Problem { get; private set; }
-    public bool MaySign => caller.Holds(DossierPermissions.Sign);
-    public QueueLines Lines => new(List.Rows, caller, catalogues.For(db.Ward), time.GetUtcNow().UtcDateTime);
+    public QueueLines Lines => new(List.Rows, caller, catalogues.For(db.Ward), time.GetUtcNow().UtcDateTime, Current);
+
+    /// <summary>The tabs that this officer has.</summary>
+    public IEnumerable<(QueueTab Tab, string Slug, string Label, string Kind)> Shown => Tabs.Where(t => WorkQueue.Has(caller, t.Tab));
     public NextPage Next { get; private set; } = new(null);
 
     public EmptyState Empty => Current switch
@@ -40,8 +45,11 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
         QueueTab.Unit => new("Đơn vị không còn hồ sơ nào đang chờ. Hồ sơ mới chuyển đến sẽ hiện ở đây.", "Tìm hồ sơ theo mã hoặc tên", "/lam-viec/tim"),
         QueueTab.Late => new("Không có hồ sơ nào trễ hạn.", "Xem hồ sơ sắp đến hạn", "/lam-viec?muc=sap-den-han"),
         QueueTab.Near => new("Không có hồ sơ nào đến hạn trong một ngày làm việc tới.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
-        QueueTab.Waiting => new("Không có hồ sơ nào đang chờ người dân bổ sung, nộp phí hay rút.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
-        _ => new("Không có kết quả nào chờ ký. Dự thảo được trình ký sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.Waiting => new("Không có hồ sơ nào đang chờ người dân bổ sung hay nộp phí.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.Withdrawing => new("Không có ai đang xin rút hồ sơ.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.ToNumber => new("Không có văn bản nào chờ cấp số. Văn bản lãnh đạo vừa ký sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.ToDeliver => new("Không có kết quả nào chờ trả, cũng không còn giữ bản chính của hồ sơ đã dừng.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        _ => new("Không có văn bản nào chờ ký. Kết quả và văn bản được trình ký sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
     };
 
     internal static string Label(QueueTab tab) => Tabs.First(t => t.Tab == tab).Label;
@@ -67,14 +75,15 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
     private async Task ShowAsync(string? slug, string? after)
     {
         Counts = await queue.CountsAsync(caller);
-        Current = Tabs.Where(t => t.Slug == slug).Select(t => (QueueTab?)t.Tab).FirstOrDefault() ?? First();
+        Current = Shown.Where(t => t.Slug == slug).Select(t => (QueueTab?)t.Tab).FirstOrDefault() ?? First();
         List = await queue.PageAsync(caller, Current, after);
         var here = "/lam-viec?muc=" + Tabs.First(t => t.Tab == Current).Slug;
         Next = NextPage.Of(here, after, List.Next);
     }
 
     /// <summary>Where there is something to do.</summary>
-    private QueueTab First() => MaySign && Counts[QueueTab.ToSign] > 0 ? QueueTab.ToSign
+    private QueueTab First() => Counts[QueueTab.ToSign] > 0 ? QueueTab.ToSign
+        : Counts[QueueTab.ToNumber] > 0 ? QueueTab.ToNumber
         : Counts[QueueTab.Mine] == 0 && Counts[QueueTab.Unit] > 0 ? QueueTab.Unit
         : QueueTab.Mine;
 }
