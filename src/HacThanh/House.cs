@@ -85,6 +85,10 @@ public static class House
         await RegistersModule.SeedAsync(services, ward.Code, slug);
     }
 
+    /// <summary>Adds sample dossiers to a demonstration ward that has none, so that every list of the desk can be seen.</summary>
+    public static async Task AddSamplesAsync(IServiceProvider services, string slug) =>
+        await DossiersModule.AddSamplesAsync(services, (await services.GetRequiredService<Wards>().AllAsync()).First(w => w.Slug == slug).Code);
+
     private static void AddServices(IServiceCollection services, HouseOptions options)
     {
         services.AddSingleton(options);

@@ -70,7 +70,7 @@ internal static class CommandLine
             Directory.CreateDirectory(options.Storage.DataDirectory);
             await using var app = House.Build(options);
             await MigrateAsync(app.Services, cancel);
-            if (options.Demo) await OpenDemoAsync(app.Services, parse.InvocationConfiguration.Output, options.Port);
+            if (options.Demo) await OpenDemoAsync(app.Services, parse.InvocationConfiguration.Output, options);
             await House.WarmAsync(app.Services);
             await app.RunAsync(cancel);
             return 0;
@@ -78,11 +78,13 @@ internal static class CommandLine
         return command;
     }
 
-    private static async Task OpenDemoAsync(IServiceProvider services, TextWriter output, int? port)
+    private static async Task OpenDemoAsync(IServiceProvider services, TextWriter output, HouseOptions options)
     {
+        var port = options.Port;
         if ((await services.GetRequiredService<Wards>().AllAsync()).Count == 0)
         {
             await House.SeedDemoAsync(services, "hac-thanh");
+            if (!options.Bench) await House.AddSamplesAsync(services, "hac-thanh");
         }
         var code = (await services.GetRequiredService<Wards>().AllAsync())[0].Code;
         var officers = services.GetRequiredService<DemoAccounts>().Officers(code, VietnamTime.Today(services.GetRequiredService<TimeProvider>()));
@@ -112,6 +114,7 @@ internal static class CommandLine
         demo.SetAction((parse, cancel) => InHouseAsync(Options(parse, demo: true), async services =>
         {
             await House.SeedDemoAsync(services, parse.GetValue(slug)!, parse.GetValue(hosts)!);
+            await House.AddSamplesAsync(services, parse.GetValue(slug)!);
             return 0;
         }, cancel));
         var remove = new Command("remove-samples", "Gỡ mọi dòng mẫu khỏi các sổ");

@@ -7,6 +7,7 @@ using HacThanh.Modules.Dossiers.Sync;
 using HacThanh.Modules.Dossiers.Warnings;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
 using HacThanh.Platform.Files;
 using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
@@ -55,6 +56,7 @@ public sealed class DossiersModule : IModule
         services.AddScoped<Ratings>();
         services.AddScoped<DossierProcessing>();
         services.AddScoped<DossierDesk>();
+        services.AddScoped<DossierSamples>();
         services.AddScoped<PersonMerges>();
         services.AddScoped<CounterFiles>();
         services.AddSingleton<RecordFinder>((db, code) => db.Set<Dossier>().Where(d => d.Code == code).Select(d => (Guid?)d.Id).FirstOrDefaultAsync());
@@ -71,6 +73,14 @@ public sealed class DossiersModule : IModule
         services.AddSingleton<FileHolder>(DossierFiles.DraftHoldsAsync);
         services.AddCitizenPages();
         services.AddDocuments();
+    }
+
+    /// <summary>Sample dossiers for a demonstration ward that has none.</summary>
+    public static async Task AddSamplesAsync(IServiceProvider services, int ward)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentWard>().Code = ward;
+        await scope.ServiceProvider.GetRequiredService<DossierSamples>().AddAsync();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
