@@ -84,7 +84,7 @@ public sealed class BirthJourney(RunningHouse house)
         await specialist.LookAsync("ho-so");
         await specialist.DraftAsync(code);
         await (await journey.OfficerAsync("lanhdao", screen, scripts)).SignAsync(code);
-        var printed = await (await journey.OfficerAsync("vanthu", screen, scripts)).NumberAsync($"/ho-so/{code}");
+        var printed = await (await journey.OfficerAsync("vanthu", screen, scripts)).NumberAsync(code);
         await clerk.DeliverAsync(code, "electronic");
 
         var file = await parent.SaveAsync(code, "Giấy khai sinh");

@@ -32,7 +32,7 @@ public sealed class BuildingPermitJourney(RunningHouse house)
         await inspector.LookAsync("kiem-tra-thuc-dia");
         await inspector.DraftAsync(code, PermitDraft.Answers);
         await (await journey.OfficerAsync("lanhdao")).SignAsync(code);
-        var printed = await (await journey.OfficerAsync("vanthu")).NumberAsync($"/ho-so/{code}");
+        var printed = await (await journey.OfficerAsync("vanthu")).NumberAsync(code);
         await clerk.DeliverAsync(code, "counter");
 
         var owner = await journey.ArriveAsync(Screen.Desk);

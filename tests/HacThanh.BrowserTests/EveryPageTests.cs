@@ -42,8 +42,8 @@ public sealed class EveryPageTests(RunningHouse running)
         });
         await LookAtAsync(specialist, $"/ho-so/{code}");
         await LookAtAsync(clerk, $"/ho-so/{code}/bo-sung");
-        foreach (var tab in new[] { "cua-toi", "don-vi", "tre-han", "sap-den-han", "cho-nguoi-dan", "cho-ky" })
-            await LookAtAsync(await journey.OfficerAsync(tab == "cho-ky" ? "lanhdao" : "chuyenvien", screen), $"/lam-viec?muc={tab}");
+        foreach (var (tab, login) in new[] { ("cua-toi", "chuyenvien"), ("don-vi", "chuyenvien"), ("tre-han", "chuyenvien"), ("sap-den-han", "chuyenvien"), ("cho-nguoi-dan", "chuyenvien"), ("cho-ky", "lanhdao"), ("cho-cap-so", "vanthu"), ("xin-rut", "motcua"), ("cho-tra", "motcua") })
+            await LookAtAsync(await journey.OfficerAsync(login, screen), $"/lam-viec?muc={tab}");
         journey.ShouldBeClean();
     }
 

@@ -30,18 +30,12 @@ public static partial class Issuing
         await officer.ActAsync(code, "Xong bước, chuyển tiếp");
     }
 
-    /// <summary>The vice-chair finds the dossier among those to sign, reads and signs.</summary>
+    /// <summary>The vice-chair finds the dossier among those to sign, reads and signs: its result, or a letter that is waiting.</summary>
     public static async Task SignAsync(this Visitor leader, string code)
     {
         await leader.GoAsync("/lam-viec?muc=cho-ky");
         await leader.LookAsync("cho-ky");
         await leader.PressAsync(code);
-        await leader.SignHereAsync();
-    }
-
-    /// <summary>Signs the document that the page in front leads to.</summary>
-    public static async Task SignHereAsync(this Visitor leader)
-    {
         await leader.PressAsync("Xem và ký");
         await leader.LookAsync("ky");
         await leader.PressAsync("Tôi đã xem, ký số văn bản này");
@@ -49,10 +43,12 @@ public static partial class Issuing
         await leader.LookAsync("da-ky");
     }
 
-    /// <summary>The records clerk opens a page that leads to numbering, numbers and seals; the code that anybody can verify by is answered.</summary>
-    public static async Task<string> NumberAsync(this Visitor records, string page)
+    /// <summary>The records clerk finds the dossier among those to number, numbers and seals; the code that anybody can verify by is answered.</summary>
+    public static async Task<string> NumberAsync(this Visitor records, string code)
     {
-        await records.GoAsync(page);
+        await records.GoAsync("/lam-viec?muc=cho-cap-so");
+        await records.LookAsync("cho-cap-so");
+        await records.PressAsync(code);
         await records.PressAsync("Cấp số, đóng dấu");
         await records.LookAsync("cap-so");
         await records.PressAsync("Cấp số, đóng dấu và phát hành");
@@ -63,10 +59,16 @@ public static partial class Issuing
         return printed;
     }
 
-    /// <summary>The desk gives out the result.</summary>
+    /// <summary>The desk finds the result among those to hand out, and gives it out.</summary>
     public static async Task DeliverAsync(this Visitor clerk, string code, string way)
     {
-        await clerk.ActAsync(code, "Trả kết quả", new Dictionary<string, string> { ["way"] = way, ["paid"] = "true" });
+        await clerk.GoAsync("/lam-viec?muc=cho-tra");
+        await clerk.LookAsync("cho-tra");
+        await clerk.PressAsync($"Trả kết quả hồ sơ {code}");
+        await clerk.AnswerAllAsync(new Dictionary<string, string> { ["way"] = way, ["paid"] = "true" });
+        await clerk.LookAsync("tra-ket-qua");
+        await clerk.PressAsync("Trả kết quả");
+        clerk.Where.Split('?')[0].ShouldBe($"/ho-so/{code}", await clerk.TextAsync());
         await clerk.LookAsync("da-tra");
     }
 

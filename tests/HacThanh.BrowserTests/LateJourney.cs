@@ -84,11 +84,11 @@ public sealed class LateJourney(RunningHouse running)
 
         await inspector.PressAsync("Văn bản xin lỗi và đề nghị gia hạn");
         await inspector.UntilAsync("Mở bản PDF");
-        var letter = inspector.Where;
+        await anybody.TrackAsync(code, "0002");
+        (await anybody.TextAsync()).ShouldContain("văn bản xin lỗi đang được trình ký");
         var leader = await OfficerAsync(journey, "lanhdao");
-        await leader.GoAsync(letter);
-        await leader.SignHereAsync();
-        var printed = await (await OfficerAsync(journey, "vanthu")).NumberAsync(letter);
+        await leader.SignAsync(code);
+        var printed = await (await OfficerAsync(journey, "vanthu")).NumberAsync(code);
         await owner.GoAsync($"/nop-ho-so/{Code}?truong-hop=nha-o-rieng-le");
         await owner.PressAsync("Đăng nhập để bắt đầu");
         await owner.SignInAsync("congdan2");
@@ -103,7 +103,7 @@ public sealed class LateJourney(RunningHouse running)
 
         await inspector.DraftAsync(code, PermitDraft.Answers);
         await leader.SignAsync(code);
-        var permit = await (await OfficerAsync(journey, "vanthu")).NumberAsync($"/ho-so/{code}");
+        var permit = await (await OfficerAsync(journey, "vanthu")).NumberAsync(code);
         await (await OfficerAsync(journey, "motcua")).DeliverAsync(code, "counter");
         await anybody.VerifyAsync(permit, await owner.SaveAsync(code, "Giấy phép xây dựng"));
         await owner.RateAsync();

@@ -98,7 +98,7 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
         await specialist.LookAsync("ho-so-soan");
         await specialist.DraftAsync(code);
         await (await journey.OfficerAsync("lanhdao", screen)).SignAsync(code);
-        var printed = await (await journey.OfficerAsync("vanthu")).NumberAsync($"/ho-so/{code}");
+        var printed = await (await journey.OfficerAsync("vanthu")).NumberAsync(code);
         await clerk.DeliverAsync(code, "counter");
 
         var file = await resident.SaveAsync(code, "Giấy xác nhận tình trạng hôn nhân");
