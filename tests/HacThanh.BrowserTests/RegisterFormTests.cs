@@ -68,6 +68,29 @@ public sealed class RegisterFormTests(RunningHouse running)
         journey.ShouldBeClean();
     }
 
+    [Theory, InlineData(Screen.Desk), InlineData(Screen.Phone)]
+    public async Task Save_PressedWhileAPointIsStillTyped_IsNotMovedAway(Screen screen)
+    {
+        await using var journey = running.Begin("go-toa-do");
+        var officer = await journey.OfficerAsync("diachinh", screen);
+        await officer.GoAsync("/so/trees/them");
+        await officer.Page.Locator(".ht-map__status").WaitForAsync();
+        var save = officer.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true });
+        Task<double> PlaceAsync() => save.EvaluateAsync<double>("button => button.getBoundingClientRect().top + scrollY");
+        var before = await PlaceAsync();
+        await officer.Page.EvaluateAsync("""
+            () => {
+              const input = document.querySelector("[name=place]");
+              input.value = "19.812345, 105.776543";
+              input.dispatchEvent(new Event("change", { bubbles: true }));
+            }
+            """);
+        (await officer.Page.Locator(".ht-map__status").TextContentAsync())!.ShouldStartWith("Đã chọn");
+        (await officer.Page.GetByRole(AriaRole.Button, new() { Name = "Bỏ điểm đã chọn" }).IsVisibleAsync()).ShouldBeTrue();
+        (await PlaceAsync()).ShouldBe(before);
+        journey.ShouldBeClean();
+    }
+
     /// <summary>More trees than a list to choose from holds.</summary>
     private static async Task PlantAsync(OpenHouse house, string code)
     {

@@ -35,7 +35,7 @@ function draw(frame: HTMLElement): void {
     if (places.length > 1 && kind !== "point") drawn.addLayer((kind === "area" ? L.polygon : L.polyline)(places, { className: "ht-map__shape", interactive: false }));
     for (const place of places.length > 60 ? [] : places)
       drawn.addLayer(L.marker(place, { icon: L.divIcon({ className: kind === "point" ? "ht-pin" : "ht-pin ht-pin--corner", iconSize: kind === "point" ? [28, 28] : [14, 14] }), interactive: false, keyboard: false }));
-    undo.hidden = clear.hidden = places.length === 0;
+    for (const tool of [undo, clear]) tool.classList.toggle("ht-map__tool--idle", places.length === 0);
     status.textContent = places.length === 0 ? "Chưa chọn điểm nào." : kind === "point" ? `Đã chọn ${input.value}.` : `Đã đặt ${places.length} điểm.`;
   };
   const write = (next: Place[]) => {
