@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ internal static class Sql
 {
     private const int MostKept = 500;
 
+    /// <summary>Each statement is a span, for whoever traces requests.</summary>
+    private static readonly ActivitySource spans = new("HacThanh.Sql");
+
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> prepared = [];
 
     /// <summary>The database is PostgreSQL, not the SQLite file.</summary>
@@ -19,6 +23,7 @@ internal static class Sql
     /// <summary>Runs a statement; how many rows it changed.</summary>
     public static async Task<int> ExecuteAsync(Db db, string sql, params (string Name, object? Value)[] values)
     {
+        using var span = spans.StartActivity("statement");
         var command = Command(db, sql, values);
         try
         {
@@ -33,6 +38,7 @@ internal static class Sql
     /// <summary>Runs a statement that answers one row and reads it.</summary>
     public static async Task<T> RowAsync<T>(Db db, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
+        using var span = spans.StartActivity("statement");
         var command = Command(db, sql, values);
         try
         {
@@ -50,6 +56,7 @@ internal static class Sql
     public static async Task<List<T>> ListAsync<T>(Db db, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
         await db.Database.OpenConnectionAsync();
+        using var span = spans.StartActivity("statement");
         var command = Command(db, sql, values);
         try
         {
