@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using HacThanh;
 using HacThanh.Bench.Registers;
 using HacThanh.Modules.Registers;
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Registers;
@@ -63,7 +64,7 @@ switch (args)
     case ["start", var data, var count]:
     {
         var folder = Directory.CreateTempSubdirectory("hacthanh-registers-").FullName;
-        var shipped = RegisterLoader.LoadFolder(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"));
+        var shipped = RegisterLoader.LoadFolder(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"), RegisterHooks.All);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         var text = await File.ReadAllTextAsync(Path.Combine(folder, "trees.yaml"));
         for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
@@ -71,9 +72,9 @@ switch (args)
         await using var app = House.Build(Options(data, null, []));
         await PrepareAsync(app.Services);
         await using var db = app.Services.GetRequiredService<DbContexts>().For(0);
-        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder));
+        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder, RegisterHooks.All));
         var clock = Stopwatch.StartNew();
-        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder));
+        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder, RegisterHooks.All));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shipped.Count + int.Parse(count, CultureInfo.InvariantCulture)} {clock.Elapsed.TotalSeconds:0.00}"));
         Directory.Delete(folder, recursive: true);
         return 0;

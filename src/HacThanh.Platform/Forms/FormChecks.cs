@@ -46,6 +46,7 @@ internal static class FormChecks
         if (field.Pattern is not null && field.Type is not TextType) map.Error("pattern", "chỉ dùng cho text và paragraph.");
         if (field.Decimals > 0 && field.Type is not (NumberType or ComputedType) || field.Decimals > 0 && field.Type is MoneyType)
             map.Error("decimals", "chỉ dùng cho number và computed.");
+        if (field.Plain && (field.Type is not NumberType || field.Type is MoneyType)) map.Error("plain", "chỉ dùng cho number.");
         if (field.Width is { } width && !widths.Contains(width)) map.Error("width", $"là số ký tự: {string.Join(", ", widths)}.");
         if (field.Prefill is { } source && !Prefill.Sources.Contains(source))
             map.Error("prefill", $"“{source}” không phải là nguồn. Các nguồn: {string.Join(", ", Prefill.Sources)}.");

@@ -133,6 +133,9 @@ public sealed record FieldDefinition
     /// <summary>Digits after the comma that a number may have.</summary>
     public int Decimals { get; init; }
 
+    /// <summary>A number that is a name, not an amount: a year is written 2026, never 2.026.</summary>
+    public bool Plain { get; init; }
+
     /// <summary>Shown after a number, such as m².</summary>
     public string? Unit { get; init; }
 
@@ -141,6 +144,9 @@ public sealed record FieldDefinition
 
     /// <summary>The parts of a person or address that must be filled once anything is; null = the type's own.</summary>
     public IReadOnlyList<string>? RequiredParts { get; init; }
+
+    /// <summary>How a register makes the code of a new record when none is typed, such as <c>BH-{year}-{number}</c>.</summary>
+    public string? Generated { get; init; }
 
     /// <summary>The columns of a table.</summary>
     public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];

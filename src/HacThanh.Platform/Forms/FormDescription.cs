@@ -39,6 +39,7 @@ public static class FormDescription
         if (field.Max is not null) json["max"] = field.Max;
         if (field.Pattern is not null) json["pattern"] = field.Pattern;
         if (field.Decimals > 0) json["decimals"] = field.Decimals;
+        if (field.Plain) json["plain"] = true;
         if (field.Unit is not null) json["unit"] = field.Unit;
         if (field.RequiredParts is not null) json["requiredParts"] = new JsonArray([.. field.RequiredParts.Select(p => (JsonNode)p)]);
         if (field.Register is not null) json["register"] = field.Register;

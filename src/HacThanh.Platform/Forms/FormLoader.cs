@@ -40,6 +40,7 @@ public static partial class FormLoader
         var code = root.RequiredText("form");
         if (code.Length > 0 && !Code().IsMatch(code)) root.Error("form", $"chỉ gồm chữ thường, số và dấu gạch ngang, không phải “{code}”.");
         var form = Read(root, code, Text(root, "title", required: true));
+        foreach (var field in form.Fields.Where(f => f.Generated is not null)) root.Error($"trường “{field.Name}”: “generated” chỉ dùng cho khóa của sổ.");
         root.Finish();
         return errors.Count > 0 ? throw new ContentException([.. errors.OrderBy(e => e.Line)]) : form;
     }
@@ -112,7 +113,9 @@ public static partial class FormLoader
             Pattern = map.Text("pattern"),
             PatternHelp = map.Text("patternHelp"),
             Decimals = map.WholeNumber("decimals") ?? 0,
+            Plain = map.Flag("plain"),
             Unit = map.Text("unit"),
+            Generated = map.Text("generated"),
             Width = map.WholeNumber("width"),
             RequiredParts = map.Has("requiredParts") ? map.Texts("requiredParts") : null,
             Fields = [.. map.Maps("fields").Select(f => Field(f, lines)).OfType<FieldDefinition>()],

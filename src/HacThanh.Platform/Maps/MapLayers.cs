@@ -10,6 +10,9 @@ namespace HacThanh.Platform.Maps;
 /// <param name="ListUrl">The page that lists the same things as text; null when there is none.</param>
 public sealed record MapLayer(string Slug, string Label, string Colour, long Count, string Url, bool Public, string? ListUrl = null)
 {
+    /// <summary>Shown when a map opens, before anybody chooses.</summary>
+    public bool First { get; init; }
+
     /// <summary>Colours that a mark may have: those of the tags of states. The words always say it too.</summary>
     public static IReadOnlyList<string> Colours { get; } = ["grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"];
 }

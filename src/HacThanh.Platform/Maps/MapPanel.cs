@@ -30,7 +30,7 @@ public sealed record MapPanel
 
     public IReadOnlyList<MapLayer> Layers { get; init; } = [];
 
-    /// <summary>Slugs of the layers that are on when the map opens; null for the first one.</summary>
+    /// <summary>Slugs of the layers that are on when the map opens; null for those that ask to be first, or the first one.</summary>
     public IReadOnlyList<string>? On { get; init; }
 
     /// <summary>Where the map opens; null for the ward.</summary>
@@ -50,7 +50,7 @@ public sealed record MapPanel
 
     /// <summary>For the script.</summary>
     internal string LayersJson => JsonSerializer.Serialize(
-        Layers.Select((l, i) => new { l.Slug, l.Label, l.Colour, l.Count, l.Url, On = On?.Contains(l.Slug) ?? i == 0 }), json);
+        Layers.Select((l, i) => new { l.Slug, l.Label, l.Colour, l.Count, l.Url, On = On?.Contains(l.Slug) ?? (Layers.Any(other => other.First) ? l.First : i == 0) }), json);
 
     /// <summary>For the script; null when there is no shape.</summary>
     internal string? ShapeJson

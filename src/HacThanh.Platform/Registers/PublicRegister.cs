@@ -51,10 +51,17 @@ public sealed class PublicRegister
     /// <summary>The orders of the list; the first is the usual one.</summary>
     public IReadOnlyList<RegisterSort> Sorts { get; }
 
+    /// <summary>What a record is besides its state on a day, as far as that follows from what is public.</summary>
+    public IReadOnlyList<RegisterFlag> FlagsOf(RegisterRow row, DateOnly today) =>
+        [.. Register.FlagsOf(row, today).Where(f => f.Where.Names.All(n => n == "state" || Fields.Any(p => p.Name == n)))];
+
     public bool OpenData => view.OpenData;
 
     /// <summary>The point, line or area of a record, when it is public.</summary>
     public FieldDefinition? Place => Register.Map is { } map && Fields.Contains(map) ? map : null;
+
+    /// <summary>Where a record lies was invented for the demonstration, though the record is real.</summary>
+    public bool IsSamplePlace(RegisterRow row) => row.SampleFields.Count > 0 && Register.PlaceOf(row.Data) is { } place && row.SampleFields.Contains(place.Field.Name);
 
     /// <summary>Null when there is no such register or nothing of it is public.</summary>
     public static PublicRegister? Of(RegisterDefinition? register) => register?.Public is { } view ? new PublicRegister(register, view) : null;
@@ -82,6 +89,13 @@ public sealed class PublicRegister
             after = page.Next;
         }
     }
+
+    /// <summary>The order in which the newest come first: by the first public date, else as the list usually is.</summary>
+    public RegisterSort Newest => Sorts.FirstOrDefault(s => s is { Descending: true, Column.Field.Type.Name: "date" }) ?? Sorts[0];
+
+    /// <summary>The public records that point to one by a public lookup, the newest first.</summary>
+    public Task<RegisterPage> PartsAsync(Db db, RegisterColumn lookup, Guid of, int most) =>
+        ListAsync(db, new RegisterWish { Sort = Newest.Name, Filters = new Dictionary<string, string> { [lookup.Field.Name] = of.ToString("D") }, Limit = most });
 
     /// <summary>How many records a list has; null when that is not cheap to know: more than <paramref name="most"/>, or each would have to be looked at.</summary>
     public async Task<int?> CountAsync(Db db, RegisterWish wish, int most)
@@ -122,7 +136,7 @@ public sealed class PublicRegister
         var words = searchesMore ? Vietnamese.Tokens(wish.Words) : [];
         var box = Register.Map?.Type.Name == "point" ? null : wish.Box;
         if (words.Count == 0 && box is null) return null;
-        return row => (words.Count == 0 || Says(row, words)) && (box is null || (row.Data[Register.Map!.Name] is JsonObject place && Registers.Place.Touches(place, box.Value)));
+        return row => (words.Count == 0 || Says(row, words)) && (box is null || (Register.PlaceOf(row.Data) is { } place && Registers.Place.Touches(place.Geometry, box.Value)));
     }
 
     private bool Says(RegisterRow row, IReadOnlyList<string> words)

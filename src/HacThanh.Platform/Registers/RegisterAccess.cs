@@ -12,14 +12,16 @@ public sealed class RegisterAccess
     {
         (this.register, this.caller) = (register, caller);
         if (!caller.IsOfficer) return;
-        var own = caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null);
+        var (theirs, own) = register.Unit is null || !register.Roles.Unit.Everyone.Any()
+            ? (register.Roles.Group, caller.Posts.Select(p => p.ResidentialGroup).FirstOrDefault(g => g is not null))
+            : (register.Roles.Unit, caller.Posts.Where(p => p.Roles.Any(register.Roles.Unit.Everyone.Contains)).Select(p => (Guid?)RegisterDefinition.OfUnit(p.Unit)).FirstOrDefault());
         ReadsAll = Any(register.Roles.Read.Concat(register.Roles.Edit));
         EditsAll = Any(register.Roles.Edit);
         RevealsAll = Any(register.Roles.Sensitive);
-        OwnGroup = !ReadsAll && Any(register.Roles.Group.Everyone) ? own : null;
-        AddsTo = Any(register.Roles.Group.Add) ? own : null;
-        ChangesIn = Any(register.Roles.Group.Change) ? own : null;
-        RevealsIn = Any(register.Roles.Group.Sensitive) ? own : null;
+        OwnGroup = !ReadsAll && Any(theirs.Everyone) ? own : null;
+        AddsTo = Any(theirs.Add) ? own : null;
+        ChangesIn = Any(theirs.Change) ? own : null;
+        RevealsIn = Any(theirs.Sensitive) ? own : null;
     }
 
     /// <summary>The whole register may be read.</summary>
@@ -28,13 +30,13 @@ public sealed class RegisterAccess
     /// <summary>Every record may be changed, and new ones added.</summary>
     public bool EditsAll { get; }
 
-    /// <summary>The only residential group whose records may be read; null when there is no such limit, or nothing may be read.</summary>
+    /// <summary>The only residential group, or unit, whose records may be read; null when there is no such limit, or nothing may be read.</summary>
     public Guid? OwnGroup { get; }
 
     /// <summary>Masked values of every record may be opened.</summary>
     public bool RevealsAll { get; }
 
-    /// <summary>The only residential group that records may be given to; null when there is no such limit, or nothing may be written.</summary>
+    /// <summary>The only residential group, or unit, that records may be given to; null when there is no such limit, or nothing may be written.</summary>
     public Guid? WritesTo => EditsAll ? null : AddsTo ?? ChangesIn;
 
     public bool Reads => ReadsAll || OwnGroup is not null;

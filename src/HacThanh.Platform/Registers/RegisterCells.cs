@@ -10,13 +10,16 @@ namespace HacThanh.Platform.Registers;
 /// <summary>One column of a spreadsheet of a register: a field, or one part of a person, an address or a score.</summary>
 public sealed record RegisterCell(FieldDefinition Field, string? Part)
 {
+    /// <summary>The register's hook fills it.</summary>
+    public bool IsFilled { get; init; }
+
     /// <summary>Such as <c>metres</c> or <c>owner.name</c>.</summary>
     public string Name => Part is null ? Field.Name : $"{Field.Name}.{Part}";
 
     public string Heading => Part is null ? Field.Label.Vi : $"{Field.Label.Vi} – {PartLabel(Part)}";
 
     /// <summary>Computed answers are written out but not read.</summary>
-    public bool IsRead => Field.Type is not ComputedType;
+    public bool IsRead => Field.Type is not ComputedType && !IsFilled;
 
     private static string PartLabel(string part) => part switch
     {
@@ -39,7 +42,7 @@ public static class RegisterCells
     public static IReadOnlyList<RegisterCell> Of(RegisterDefinition register) =>
     [
         .. register.Open.Where(f => f.Type is not (TableType or FileType or SignatureType)).SelectMany(f =>
-            f.Type is PersonType or AddressType or ScoreType ? f.Type.Parts.Select(p => new RegisterCell(f, p)) : [new RegisterCell(f, null)]),
+            f.Type is PersonType or AddressType or ScoreType ? f.Type.Parts.Select(p => new RegisterCell(f, p)) : [new RegisterCell(f, null) { IsFilled = register.IsFilled(f) }]),
     ];
 
     /// <summary>The answer as a cell.</summary>

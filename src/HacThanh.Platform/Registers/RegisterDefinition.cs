@@ -32,11 +32,17 @@ public sealed record RegisterDefinition
     /// <summary>Fields that tell a record from all others of the ward; empty when nothing does.</summary>
     public IReadOnlyList<FieldDefinition> Key { get; init; } = [];
 
+    /// <summary>The key that new records get by themselves when nobody types one.</summary>
+    public FieldDefinition? Generated => Key is [{ Generated: not null } key] ? key : null;
+
     /// <summary>The lookup of the residential group a record belongs to; null when rights do not go by group.</summary>
     public FieldDefinition? Group { get; init; }
 
+    /// <summary>The choice of the unit (by its slug) that a record belongs to, where rights go by unit; never together with <see cref="Group"/>.</summary>
+    public FieldDefinition? Unit { get; init; }
+
     /// <summary>This register lists the residential groups themselves: each record is its own group.</summary>
-    public bool IsGroups => Slug == GroupsSlug;
+    public bool IsGroups { get; init; }
 
     /// <summary>The lookup of the record that this one is part of.</summary>
     public FieldDefinition? Parent { get; init; }
@@ -45,6 +51,15 @@ public sealed record RegisterDefinition
 
     /// <summary>The point, line or area that is drawn on the map.</summary>
     public FieldDefinition? Map { get; init; }
+
+    /// <summary>The point that stands on the map for a record whose <see cref="Map"/> is not known yet.</summary>
+    public FieldDefinition? MapOtherwise { get; init; }
+
+    /// <summary>Fields that the demonstration answers with invented values in real records that have none; marked, and taken out with the samples.</summary>
+    public IReadOnlyList<FieldDefinition> SampleFields { get; init; } = [];
+
+    /// <summary>On the map of everybody it is shown before a reader chooses.</summary>
+    public bool FirstOnMap { get; init; }
 
     /// <summary>The table of before and after photos.</summary>
     public FieldDefinition? Gallery { get; init; }
@@ -61,6 +76,12 @@ public sealed record RegisterDefinition
     public Grades? Grades { get; init; }
     public AccessRequests? Requests { get; init; }
 
+    /// <summary>What records can be besides their state, by a condition over their answers and the day.</summary>
+    public IReadOnlyList<RegisterFlag> Flags { get; init; } = [];
+
+    /// <summary>Code that looks at each record before it is saved.</summary>
+    public RegisterHook? Hook { get; init; }
+
     /// <summary>How many invented rows the demonstration has.</summary>
     public int Samples { get; init; }
 
@@ -73,7 +94,7 @@ public sealed record RegisterDefinition
     /// <summary>Columns that older records do not have yet, by <see cref="RegisterColumn.Name"/>: nothing may be found, ordered or counted by them.</summary>
     public IReadOnlySet<string> Filling { get; init; } = new HashSet<string>();
 
-    /// <summary>The register of residential groups, which <c>group</c> points into.</summary>
+    /// <summary>The register of residential groups that ships.</summary>
     public const string GroupsSlug = "residential-groups";
 
     /// <summary>Name of the table, safe to print into SQL: the loader lets only such slugs pass.</summary>
@@ -96,6 +117,25 @@ public sealed record RegisterDefinition
 
     public RegisterState? State(string value) => States.FirstOrDefault(s => s.Value == value);
 
+    /// <summary>Whose a record is, for rights: its residential group, or the unit that its answers name (<see cref="OfUnit"/>); null when it is nobody's.</summary>
+    public Guid? OwnerOf(Guid id, JsonObject answers) => IsGroups ? id
+        : Group is { } group && Guid.TryParse(JsonValues.Text((answers[group.Name] as JsonObject)?["id"]), out var theirs) ? theirs
+        : Unit is { } unit && JsonValues.Text(answers[unit.Name]) is { Length: > 0 } slug ? OfUnit(slug) : null;
+
+    /// <summary>How a unit stands in the place where other registers have the residential group.</summary>
+    public static Guid OfUnit(string slug) => Data.StableId.Of("register-unit", slug);
+
+    /// <summary>Nobody is asked for this field: the hook fills it.</summary>
+    public bool IsFilled(FieldDefinition field) => Hook?.Fills.Contains(field.Name) == true;
+
+    /// <summary>The field and the geometry that a record has on the map; null when it has none.</summary>
+    public (FieldDefinition Field, JsonObject Geometry)? PlaceOf(JsonObject data) =>
+        Map is { } map && data[map.Name] is JsonObject place ? (map, place) : MapOtherwise is { } other && data[other.Name] is JsonObject instead ? (other, instead) : null;
+
+    /// <summary>The flags that a record has on a day.</summary>
+    public IReadOnlyList<RegisterFlag> FlagsOf(RegisterRow row, DateOnly today) => Flags.Count == 0 ? []
+        : [.. Flags.Where(f => f.Where.IsTrue(new ExpressionScope(row.Data, today, new JsonObject { ["state"] = row.State.Length == 0 ? null : row.State })))];
+
     /// <summary>Fields that every reader may see.</summary>
     public IEnumerable<FieldDefinition> Open => Form.Fields.Where(f => !f.Sensitive);
 
@@ -103,7 +143,7 @@ public sealed record RegisterDefinition
 
     /// <summary>Every role that it names, for checking them against the ward's.</summary>
     public IEnumerable<string> RoleNames =>
-        [.. Roles.Read.Concat(Roles.Edit).Concat(Roles.Group.Everyone).Concat(Roles.Sensitive).Concat(Moves.SelectMany(m => m.Who)).Concat(Reminders.Select(r => r.To)).Concat(Requests is null ? [] : [Requests.To]).Distinct()];
+        [.. Roles.Read.Concat(Roles.Edit).Concat(Roles.Group.Everyone).Concat(Roles.Unit.Everyone).Concat(Roles.Sensitive).Concat(Moves.SelectMany(m => m.Who)).Concat(Reminders.Select(r => r.To)).Concat(Requests is null ? [] : [Requests.To]).Distinct()];
 
     /// <summary>The same register as long as some columns are empty in older records: nothing is offered that would find, order or count by them.</summary>
     public RegisterDefinition While(IReadOnlySet<string> filling)
@@ -116,6 +156,7 @@ public sealed record RegisterDefinition
         {
             Filling = filling,
             List = List with { Sorts = sorts, Filters = [.. List.Filters.Where(Full)] },
+            Flags = [.. Flags.Where(f => f.Where.Names.All(n => Full(Column(n))))],
             Aggregates = [.. Aggregates.Where(a => Full(a.Field) && (a.Where?.Names ?? new HashSet<string>()).All(n => Full(Column(n))))],
         };
     }
@@ -146,6 +187,13 @@ public sealed record RegisterSort(RegisterColumn Column, bool Descending)
 /// <param name="Colour">green, blue, yellow, red or grey.</param>
 /// <param name="Ended">The record is history: others that name it keep it, none may choose it any more.</param>
 public sealed record RegisterState(string Value, string Label, string Colour, bool Ended);
+
+/// <summary>What some records are on a day without anybody writing it down: late, lapsed. Lists mark them and find them.</summary>
+/// <param name="Name">Stable name.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="Colour">green, blue, yellow, red or grey.</param>
+/// <param name="Where">Over columns and <c>state</c> only.</param>
+public sealed record RegisterFlag(string Name, string Label, string Colour, Expression Where);
 
 /// <summary>A change of state that some people may make.</summary>
 public sealed record RegisterMove
@@ -182,9 +230,12 @@ public sealed record RegisterRoles
 
     /// <summary>What heads of residential groups may do with the records of their own group.</summary>
     public RegisterGroupRoles Group { get; init; } = new();
+
+    /// <summary>What people may do with the records of the unit whose post they hold.</summary>
+    public RegisterGroupRoles Unit { get; init; } = new();
 }
 
-/// <summary>Names of roles that may do something with the records of their own residential group only. Whoever may do anything with them also reads them.</summary>
+/// <summary>Names of roles that may do something with the records of their own residential group, or unit, only. Whoever may do anything with them also reads them.</summary>
 public sealed record RegisterGroupRoles
 {
     public IReadOnlyList<string> Read { get; init; } = [];

@@ -19,6 +19,9 @@ public sealed class RegisterLibrary(IReadOnlyList<RegisterDefinition> shipped, F
     /// <summary>The register with this slug; null when the ward has none.</summary>
     public RegisterDefinition? Find(int ward, string slug) => Of(ward).FirstOrDefault(r => r.Slug == slug);
 
+    /// <summary>The register of the ward's residential groups; null when it has none.</summary>
+    public RegisterDefinition? Groups(int ward) => Of(ward).FirstOrDefault(r => r.IsGroups);
+
     /// <summary>A ward has changed its registers: each ward's are loaded anew when next asked for.</summary>
     public void Forget() => wards.Clear();
 

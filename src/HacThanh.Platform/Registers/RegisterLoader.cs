@@ -10,11 +10,13 @@ namespace HacThanh.Platform.Registers;
 /// <summary>Reads a register from YAML (docs/registers.md) and checks all that can be checked before anybody uses it.</summary>
 public static partial class RegisterLoader
 {
-    private static readonly string[] colours = ["green", "blue", "yellow", "red", "grey"];
+    internal static readonly string[] Colours = ["green", "blue", "yellow", "red", "grey"];
 
     /// <summary>Every *.yaml of a folder, in the order of the slugs. A missing folder is no registers.</summary>
+    /// <param name="folder">Where the definitions lie.</param>
+    /// <param name="hooks">Those that definitions may name.</param>
     /// <exception cref="ContentException">Any file has a mistake, two define the same register, or a lookup points nowhere.</exception>
-    public static IReadOnlyList<RegisterDefinition> LoadFolder(string folder)
+    public static IReadOnlyList<RegisterDefinition> LoadFolder(string folder, IReadOnlyList<RegisterHook>? hooks = null)
     {
         var found = new SortedDictionary<string, RegisterDefinition>(StringComparer.Ordinal);
         var errors = new List<ContentError>();
@@ -24,7 +26,7 @@ public static partial class RegisterLoader
                 var file = $"registers/{Path.GetFileName(path)}";
                 try
                 {
-                    var register = Load(file, File.ReadAllText(path));
+                    var register = Load(file, File.ReadAllText(path), hooks);
                     if (!found.TryAdd(register.Slug, register)) errors.Add(new(file, 1, $"sổ “{register.Slug}” đã có ở tệp khác."));
                 }
                 catch (ContentException e)
@@ -33,44 +35,50 @@ public static partial class RegisterLoader
                 }
             }
         if (errors.Count > 0) throw new ContentException(errors);
+        foreach (var second in found.Values.Where(r => r.IsGroups).Skip(1)) errors.Add(new($"registers/{second.Slug}.yaml", 1, "“isGroups”: đã có sổ khác là sổ tổ dân phố."));
         foreach (var register in found.Values)
-            errors.AddRange(LostLookups(register, found.ContainsKey).Select(sentence => new ContentError($"registers/{register.Slug}.yaml", 1, sentence)));
+            errors.AddRange(LostLookups(register, s => found.GetValueOrDefault(s)).Select(sentence => new ContentError($"registers/{register.Slug}.yaml", 1, sentence)));
         return errors.Count > 0 ? throw new ContentException(errors) : [.. found.Values];
     }
 
-    /// <summary>A sentence for each lookup into a register that is not there.</summary>
+    /// <summary>A sentence for each lookup into a register that is not there, and one when the residential group is looked up in a register of something else.</summary>
     /// <param name="register">The register with the lookups.</param>
-    /// <param name="known">Whether a slug is that of a register.</param>
-    public static IEnumerable<string> LostLookups(RegisterDefinition register, Func<string, bool> known) =>
-        register.Form.Fields.Where(f => f.Type is LookupType && f.Register != register.Slug && !known(f.Register!)).Select(f => $"trường “{f.Name}”: không có sổ “{f.Register}”.");
+    /// <param name="find">The register with a slug; null when there is none.</param>
+    public static IEnumerable<string> LostLookups(RegisterDefinition register, Func<string, RegisterDefinition?> find) =>
+    [
+        .. register.Form.Fields.Where(f => f.Type is LookupType && f.Register != register.Slug && find(f.Register!) is null).Select(f => $"trường “{f.Name}”: không có sổ “{f.Register}”."),
+        .. register.Group is { } group && find(group.Register!) is { IsGroups: false } ? [$"“group”: trường “{group.Name}” phải là trường lookup tới sổ tổ dân phố."] : Array.Empty<string>(),
+    ];
 
     /// <param name="file">The name that errors show.</param>
     /// <param name="yaml">The definition.</param>
+    /// <param name="hooks">Those that it may name.</param>
     /// <exception cref="ContentException">Each mistake with file, line and field.</exception>
-    public static RegisterDefinition Load(string file, string yaml)
+    public static RegisterDefinition Load(string file, string yaml, IReadOnlyList<RegisterHook>? hooks = null)
     {
         var errors = new List<ContentError>();
-        return Checked(YamlMap.Parse(file, yaml, errors), errors);
+        return Checked(YamlMap.Parse(file, yaml, errors), errors, hooks ?? []);
     }
 
     /// <summary>The same of a document that a ward has changed (<see cref="RegisterDefinition.Document"/>).</summary>
     /// <param name="name">What errors begin with, such as “Sổ “Chợ””.</param>
     /// <param name="document">The definition as a tree.</param>
+    /// <param name="hooks">Those that it may name.</param>
     /// <exception cref="ContentException">Each mistake with field.</exception>
-    public static RegisterDefinition Load(string name, JsonObject document)
+    public static RegisterDefinition Load(string name, JsonObject document, IReadOnlyList<RegisterHook>? hooks = null)
     {
         var errors = new List<ContentError>();
-        return Checked(YamlMap.Of(name, document, errors), errors);
+        return Checked(YamlMap.Of(name, document, errors), errors, hooks ?? []);
     }
 
-    private static RegisterDefinition Checked(YamlMap root, List<ContentError> errors)
+    private static RegisterDefinition Checked(YamlMap root, List<ContentError> errors, IReadOnlyList<RegisterHook> hooks)
     {
-        var register = Read(root);
+        var register = Read(root, hooks);
         root.Finish();
         return errors.Count > 0 ? throw new ContentException([.. errors.OrderBy(e => e.Line)]) : register! with { Document = root.ToJson() };
     }
 
-    private static RegisterDefinition? Read(YamlMap root)
+    private static RegisterDefinition? Read(YamlMap root, IReadOnlyList<RegisterHook> hooks)
     {
         var slug = root.RequiredText("register");
         if (slug.Length > 0 && !Slug().IsMatch(slug)) root.Error("register", $"chỉ gồm chữ thường, số và dấu gạch ngang, tối đa 40 ký tự, không phải “{slug}”.");
@@ -79,7 +87,8 @@ public static partial class RegisterLoader
         var fields = new RegisterFields(form, root);
         var list = ReadList(root, fields);
         var states = States(root);
-        var aggregates = root.Maps("aggregates").Select(m => Aggregate(m, fields)).ToList();
+        var aggregates = root.Maps("aggregates").Select(m => RegisterConditions.ReadAggregate(m, fields)).ToList();
+        var flags = root.Maps("flags").Select(m => RegisterConditions.ReadFlag(m, fields)).OfType<RegisterFlag>().ToList();
         var register = new
         {
             One = root.RequiredText("one"),
@@ -87,9 +96,14 @@ public static partial class RegisterLoader
             About = root.Text("about"),
             Titled = fields.Named("titled", root.RequiredText("titled"), f => f.Type is not (TableType or FileType or PlaceType) && !f.Sensitive && !f.Retired, "không đặt tên cho dòng được"),
             Key = fields.All("key", root.Texts("key"), f => RegisterColumn.Fits(f) && !f.Retired, "không làm khóa được"),
-            Group = fields.Optional("group", f => f.Type is LookupType && f.Register == RegisterDefinition.GroupsSlug, $"phải là trường lookup tới sổ {RegisterDefinition.GroupsSlug}"),
+            Group = fields.Optional("group", f => f.Type is LookupType && f.Register != slug, "phải là trường lookup tới sổ tổ dân phố"),
+            Unit = fields.Optional("unit", f => f.Type is ChoiceType && !f.Sensitive, "phải là trường choice, mỗi lựa chọn là mã một đơn vị"),
+            IsGroups = root.Flag("isGroups"),
             Parent = fields.Optional("parent", f => f.Type is LookupType && f.Required is not null, "phải là trường lookup bắt buộc"),
             Map = fields.Optional("map", f => f.Type is PlaceType, "phải là trường point, line hoặc area"),
+            MapOtherwise = fields.Optional("mapOtherwise", f => f.Type is PointType && root.Has("map"), "phải là trường point của sổ có “map”"),
+            FirstOnMap = root.Flag("firstOnMap"),
+            SampleFields = fields.All("sampleFields", root.Texts("sampleFields"), f => f is { Sensitive: false, Required: null, IsLookup: false, IsTable: false, IsFile: false, Expr: null }, "không ghi mẫu được"),
             Gallery = fields.Optional("gallery", RegisterGallery.Fits, "phải là bảng có các cột before, after (photo) và note (text)"),
             Moves = Moves(root, fields, states),
             Roles = Roles(root),
@@ -97,10 +111,16 @@ public static partial class RegisterLoader
             Reminders = root.Maps("reminders").Select(m => ReadReminder(m, fields, states)).OfType<Reminder>().ToList(),
             Grades = ReadGrades(root, fields),
             Requests = ReadRequests(root),
+            Hook = ReadHook(root, fields, hooks),
             Samples = root.WholeNumber("samples") ?? 0,
         };
         if (register is { Public: { } view, Titled: { } titled } && (!view.Fields.Contains(titled) || !RegisterColumn.Fits(titled)))
             root.Error("public", $"phải công khai trường “{titled.Name}”, vì tên của dòng là trường ấy, và trường ấy phải sắp xếp được.");
+        if (register is { Public: { } shown, MapOtherwise: { } otherwise, Map: { } place } && shown.Fields.Contains(place) != shown.Fields.Contains(otherwise))
+            root.Error("mapOtherwise", $"và “map” cùng công khai hoặc cùng không: “{otherwise.Name}” đứng thay “{place.Name}” trên bản đồ.");
+        foreach (var field in form.Fields.Where(f => f.Generated is not null))
+            if (!GeneratedCode.IsPattern(field.Generated!) || field.Type.Name != "text" || field.Required is not null || field.Show is not null || field.Sensitive || register.Key is not [var key] || key != field)
+                root.Error($"trường “{field.Name}”: “generated” là mẫu như “BH-{{year}}-{{number}}” của một trường chữ không bắt buộc, là khóa duy nhất của sổ.");
         if (list is null || register.Titled is null || register.Roles is null) return null;
         return new RegisterDefinition
         {
@@ -114,9 +134,14 @@ public static partial class RegisterLoader
             Titled = register.Titled,
             Key = register.Key,
             Group = register.Group,
+            Unit = register.Unit,
+            IsGroups = register.IsGroups,
             Parent = register.Parent,
             List = list,
             Map = register.Map,
+            MapOtherwise = register.MapOtherwise,
+            FirstOnMap = register.FirstOnMap,
+            SampleFields = register.SampleFields,
             Gallery = register.Gallery,
             States = states,
             Moves = register.Moves,
@@ -126,10 +151,12 @@ public static partial class RegisterLoader
             Aggregates = aggregates.OfType<Aggregate>().ToList(),
             Grades = register.Grades,
             Requests = register.Requests,
+            Flags = flags,
+            Hook = register.Hook,
             Samples = register.Samples,
             Unverified = form.Unverified,
             Note = form.Note,
-            Columns = fields.Columns([register.Titled, .. register.Key, register.Group, register.Parent, .. register.Reminders.Select(r => r.Field), .. form.Fields.Where(f => f.Type is LookupType)]),
+            Columns = fields.Columns([register.Titled, .. register.Key, register.Group, register.Unit, register.Parent, .. register.Reminders.Select(r => r.Field), .. form.Fields.Where(f => f.Type is LookupType)]),
         };
     }
 
@@ -161,7 +188,7 @@ public static partial class RegisterLoader
         {
             var state = new RegisterState(value.RequiredText("value"), value.RequiredText("label"), value.Text("colour") ?? "grey", value.Flag("ended"));
             if (!Word().IsMatch(state.Value)) value.Error("value", "là một từ tiếng Anh, chữ thường, có thể có gạch ngang.");
-            if (!colours.Contains(state.Colour)) value.Error("colour", $"là một trong: {string.Join(", ", colours)}.");
+            if (!Colours.Contains(state.Colour)) value.Error("colour", $"là một trong: {string.Join(", ", Colours)}.");
             if (states.Exists(s => s.Value == state.Value)) value.Error("value", "bị lặp.");
             value.Finish();
             states.Add(state);
@@ -217,21 +244,29 @@ public static partial class RegisterLoader
             root.Error("thiếu “permissions”.");
             return null;
         }
-        var (own, ofGroups) = (map.Has("group") ? map.Map("group") : null, root.Text("register") == RegisterDefinition.GroupsSlug);
+        var unit = map.Has("unit") ? map.Map("unit") : null;
+        var (own, ofGroups) = (map.Has("group") ? map.Map("group") : null, root.Flag("isGroups"));
         var roles = new RegisterRoles
         {
             Read = map.Texts("read"),
             Edit = map.Texts("edit"),
             Sensitive = map.Texts("sensitive"),
-            Group = own is null ? new() : new() { Read = own.Texts("read"), Add = own.Texts("add"), Change = own.Texts("change"), Sensitive = own.Texts("sensitive") },
+            Group = Own(own),
+            Unit = Own(unit),
         };
-        if (!roles.Read.Concat(roles.Group.Everyone).Any()) map.Error("read", "phải nêu ít nhất một vai trò.");
+        if (!roles.Read.Concat(roles.Group.Everyone).Concat(roles.Unit.Everyone).Any()) map.Error("read", "phải nêu ít nhất một vai trò.");
         if (own is not null && !root.Has("group") && !ofGroups) map.Error("group", "chỉ dùng cho sổ có “group”.");
         if (ofGroups && roles.Group.Add.Count > 0) own!.Error("add", "không dùng cho sổ tổ dân phố: một tổ không thêm tổ khác.");
+        if (unit is not null && !root.Has("unit")) map.Error("unit", "chỉ dùng cho sổ có “unit”.");
+        if (root.Has("unit") && (root.Has("group") || ofGroups)) root.Error("unit", "không đi cùng “group”: quyền của một sổ theo tổ dân phố hoặc theo đơn vị.");
         own?.Finish();
+        unit?.Finish();
         map.Finish();
         return roles;
     }
+
+    private static RegisterGroupRoles Own(YamlMap? map) =>
+        map is null ? new() : new() { Read = map.Texts("read"), Add = map.Texts("add"), Change = map.Texts("change"), Sensitive = map.Texts("sensitive") };
 
     private static PublicView? ReadPublic(YamlMap root, RegisterFields fields, List<RegisterState> states)
     {
@@ -263,28 +298,14 @@ public static partial class RegisterLoader
         return reminder;
     }
 
-    private static Aggregate? Aggregate(YamlMap map, RegisterFields fields)
+    private static RegisterHook? ReadHook(YamlMap root, RegisterFields fields, IReadOnlyList<RegisterHook> hooks)
     {
-        fields.At(map);
-        var kind = map.Text("of") switch { "count" => AggregateKind.Count, "sum" => AggregateKind.Sum, "share" => AggregateKind.Share, _ => (AggregateKind?)null };
-        if (kind is null) map.Error("of", "là count, sum hoặc share.");
-        var field = map.Text("field") is { } name ? fields.Named("field", name, f => RegisterColumn.Fits(f) && new RegisterColumn(f).IsNumber, "không phải là số") : null;
-        if (kind == AggregateKind.Sum && field is null) map.Error("field", "là trường số được cộng.");
-        var where = FormLoader.Expr(map, "where");
-        if (kind == AggregateKind.Share && where is null) map.Error("where", "là điều kiện của phần được tính.");
-        foreach (var path in where?.Names ?? new HashSet<string>())
-            if (path != "state" && fields.Named("where", path, RegisterColumn.Fits, "không dùng trong điều kiện được") is { } used) fields.ColumnOf(used);
-        var aggregate = kind is null ? null : new Aggregate
-        {
-            Name = map.RequiredText("name"),
-            Label = map.RequiredText("label"),
-            Of = kind.Value,
-            Field = field is null ? null : fields.ColumnOf(field),
-            Unit = map.Text("unit"),
-            Where = where,
-        };
-        map.Finish();
-        return aggregate;
+        if (root.Text("hook") is not { } name) return null;
+        var hook = hooks.FirstOrDefault(h => h.Name == name);
+        if (hook is null) root.Error("hook", $"không có đoạn mã nào tên “{name}”. {(hooks.Count == 0 ? "Chưa có đoạn mã nào." : $"Có: {string.Join(", ", hooks.Select(h => h.Name))}.")}");
+        fields.At(root);
+        foreach (var field in hook?.Fills ?? []) fields.Named("hook", field, f => f is { Required: null, IsTable: false, IsFile: false }, "do đoạn mã tự ghi nên không thể bắt buộc, là bảng hoặc là tệp");
+        return hook;
     }
 
     private static Grades? ReadGrades(YamlMap root, RegisterFields fields)
@@ -316,5 +337,5 @@ public static partial class RegisterLoader
     private static partial Regex Slug();
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z")]
-    private static partial Regex Word();
+    internal static partial Regex Word();
 }

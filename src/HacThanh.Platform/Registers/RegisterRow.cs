@@ -17,7 +17,7 @@ public sealed record RegisterRow
     /// <summary>"" in a register without states.</summary>
     public string State { get; init; } = "";
 
-    /// <summary>The residential group it belongs to.</summary>
+    /// <summary>The residential group, or the unit, it belongs to: <see cref="RegisterDefinition.OwnerOf"/>.</summary>
     public Guid? Group { get; init; }
 
     public required string Title { get; init; }
@@ -33,6 +33,21 @@ public sealed record RegisterRow
 
     /// <summary>Where the record comes from, when a document says it: JSON of file, place, kind, raw, flag.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The answers that the demonstration invented in a real record; see <see cref="RegisterDefinition.SampleFields"/>.</summary>
+    public IReadOnlyList<string> SampleFields => Source is { } source && JsonNode.Parse(source)?[SamplesKey] is JsonArray names ? [.. names.Select(n => (string)n!)] : [];
+
+    private const string SamplesKey = "samples";
+
+    /// <summary>The same record with other invented answers.</summary>
+    internal RegisterRow WithSampleFields(IReadOnlyList<string> names)
+    {
+        if (SampleFields.SequenceEqual(names)) return this;
+        var source = Source is null ? [] : (JsonObject)JsonNode.Parse(Source)!;
+        source.Remove(SamplesKey);
+        if (names.Count > 0) source[SamplesKey] = new JsonArray([.. names.Select(n => (JsonNode)n)]);
+        return this with { Source = source.Count > 0 ? source.ToJsonString() : null };
+    }
 
     /// <summary>The import that last changed it; its history stands under that number.</summary>
     public Guid? Batch { get; init; }

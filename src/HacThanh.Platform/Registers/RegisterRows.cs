@@ -35,11 +35,39 @@ public sealed class RegisterRows(KeyRing keys)
     /// <exception cref="RuleException">The ward has a record with this key.</exception>
     public async Task<RegisterRow> AddAsync(Write write, RegisterDefinition register, JsonObject answers, RegisterRow? origin = null)
     {
+        answers = Hooked(write, register, answers, origin?.State, null);
+        if (register.Generated is not { } code || answers[code.Name] is not null)
+        {
+            var (typed, columns) = New(write, register, answers, origin);
+            if (!await InsertAsync(write, register, columns)) await RefuseKnownKeyAsync(write, register, columns, typed.Id);
+            return await AddedAsync(write, register, typed, answers);
+        }
+        answers = (JsonObject)answers.DeepClone();
+        for (var taken = 0; taken < MostTaken; taken++)
+        {
+            // Somebody may take the same code at the same moment: then it is the next one.
+            answers[code.Name] = await GeneratedCode.NextAsync(write, register, code, taken);
+            var (row, columns) = New(write, register, answers, origin);
+            if (await InsertAsync(write, register, columns)) return await AddedAsync(write, register, row, answers);
+        }
+        throw new RuleException($"Chưa đặt được {code.LabelInSentence}, xin lưu lại.");
+    }
+
+    /// <summary>Codes that are tried at most for one record.</summary>
+    private const int MostTaken = 20;
+
+    private (RegisterRow Row, (string Name, object? Value)[] Columns) New(Write write, RegisterDefinition register, JsonObject answers, RegisterRow? origin)
+    {
         var row = WithAnswers(write, register, answers, (origin ?? new RegisterRow { Title = "", Data = [] }) with { CreatedAt = write.Now, UpdatedAt = write.Now, Version = 0 });
         if (row.State.Length == 0 && register.States.Count > 0) row = row with { State = register.States[0].Value };
-        var columns = Values(write, register, row, answers);
-        var sql = $"insert into {register.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict (ward_id, row_key) where row_key is not null do nothing";
-        if (await Sql.ExecuteAsync(write.Db, sql, columns) == 0) await RefuseKnownKeyAsync(write, register, columns, row.Id);
+        return (row, Values(write, register, row, answers));
+    }
+
+    private static async Task<bool> InsertAsync(Write write, RegisterDefinition register, (string Name, object? Value)[] columns) => await Sql.ExecuteAsync(write.Db,
+        $"insert into {register.Table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))}) on conflict (ward_id, row_key) where row_key is not null do nothing", columns) > 0;
+
+    private async Task<RegisterRow> AddedAsync(Write write, RegisterDefinition register, RegisterRow row, JsonObject answers)
+    {
         write.LooseRows.Add(new LooseRow(register.Table, row.Id, null, row.ToHistory()));
         await RegisterPerson.NoteAsync(write, row.Id, PeopleIn(write.Db.Ward, register, answers));
         await IndexAsync(write, register, row);
@@ -47,12 +75,21 @@ public sealed class RegisterRows(KeyRing keys)
     }
 
     /// <summary>Changes the answers of a record; those of retired fields stay. Sensitive fields that <paramref name="answers"/> does not name stay as they are when <paramref name="keepSensitive"/>.</summary>
+    /// <param name="write">The write it is part of.</param>
+    /// <param name="register">Its register.</param>
+    /// <param name="known">The record as it is.</param>
+    /// <param name="answers">Checked answers.</param>
+    /// <param name="keepSensitive">Sensitive answers that are not named stay.</param>
+    /// <param name="batch">The import that it is part of.</param>
+    /// <param name="answered">False when nobody answered anything anew (a record it names has another name): the hook is not asked.</param>
     /// <exception cref="StaleException">Somebody saved first.</exception>
-    public Task<RegisterRow> ChangeAsync(Write write, RegisterDefinition register, RegisterRow known, JsonObject answers, bool keepSensitive = false, Guid? batch = null)
+    public Task<RegisterRow> ChangeAsync(Write write, RegisterDefinition register, RegisterRow known, JsonObject answers, bool keepSensitive = false, Guid? batch = null, bool answered = true)
     {
         foreach (var (name, value) in Reveal(write.Db.Ward, register, known))
             if (keepSensitive || register.Form.Field(name) is { Retired: true }) answers[name] = value?.DeepClone();
         foreach (var field in register.Open.Where(f => f.Retired)) answers[field.Name] = known.Data[field.Name]?.DeepClone();
+        if (register.Generated is { } code && answers[code.Name] is null) answers[code.Name] = known.Data[code.Name]?.DeepClone();
+        if (answered) answers = Hooked(write, register, answers, known.State, known.Data);
         return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { Batch = batch ?? known.Batch }), answers);
     }
 
@@ -66,6 +103,7 @@ public sealed class RegisterRows(KeyRing keys)
             answers.Remove(field.Name);
             if (asked[field.Name] is { } value) answers[field.Name] = value.DeepClone();
         }
+        answers = Hooked(write, register, answers, move.To, known.Data);
         return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { State = move.To }), answers);
     }
 
@@ -119,20 +157,39 @@ public sealed class RegisterRows(KeyRing keys)
     private byte[][] PeopleIn(int ward, RegisterDefinition register, JsonObject answers) =>
         [.. RegisterPerson.NumbersIn(register.Form.Fields, answers).Select(number => keys.BlindIndex(ward, People.CitizenIdField, number))];
 
-    private async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers)
+    /// <summary>Answers some fields of a real record with invented values, or takes those values out; who answers the field otherwise takes away the mark.</summary>
+    /// <param name="write">The write it is part of.</param>
+    /// <param name="register">Its register.</param>
+    /// <param name="known">The record as it is.</param>
+    /// <param name="samples">The invented answers; empty to take them out.</param>
+    public Task<RegisterRow> SampleAsync(Write write, RegisterDefinition register, RegisterRow known, JsonObject samples)
     {
+        var answers = Answers(write.Db.Ward, register, known);
+        foreach (var name in known.SampleFields) answers.Remove(name);
+        foreach (var (name, value) in samples) answers[name] = value?.DeepClone();
+        var row = WithAnswers(write, register, answers, known);
+        return SaveAsync(write, register, known.WithSampleFields([]), row.WithSampleFields([.. samples.Select(s => s.Key)]), answers, known);
+    }
+
+    private async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers, RegisterRow? before = null)
+    {
+        if (known.SampleFields.Count > 0) row = row.WithSampleFields([.. known.SampleFields.Where(n => JsonNode.DeepEquals(known.Data[n], row.Data[n]))]);
         row = row with { Version = known.Version + 1, UpdatedAt = write.Now, State = row.State.Length == 0 && register.States.Count > 0 ? register.States[0].Value : row.State };
         var columns = Values(write, register, row, answers);
         await RefuseKnownKeyAsync(write, register, columns, row.Id);
         var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "created_at")).Select(c => $"{c.Name} = @{c.Name}"));
         if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version - 1", columns) == 0)
             throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, known.Id));
-        write.LooseRows.Add(new LooseRow(register.Table, row.Id, known.ToHistory(), row.ToHistory()));
+        write.LooseRows.Add(new LooseRow(register.Table, row.Id, (before ?? known).ToHistory(), row.ToHistory()));
         await RegisterPerson.NoteAsync(write, row.Id, PeopleIn(write.Db.Ward, register, answers));
         await IndexAsync(write, register, row);
         if (row.Title != known.Title) await write.EnqueueOnceAsync(RenameJob.Name, row.Id.ToString("D"), new RenameJob.Order(register.Slug, row.Id));
         return row;
     }
+
+    /// <summary>The answers as the register's hook leaves them.</summary>
+    private static JsonObject Hooked(Write write, RegisterDefinition register, JsonObject answers, string? state, JsonObject? before) =>
+        register.Hook?.Apply(register, answers, before, state, VietnamTime.DateOf(write.Now)) ?? answers;
 
     private RegisterRow WithAnswers(Write write, RegisterDefinition register, JsonObject answers, RegisterRow row)
     {
@@ -142,20 +199,19 @@ public sealed class RegisterRows(KeyRing keys)
         var hidden = new JsonObject();
         foreach (var field in register.Sensitive)
             if (answers[field.Name] is { } value) hidden[field.Name] = value.DeepClone();
-        var group = register.IsGroups ? row.Id : register.Group is { } by && Guid.TryParse(JsonValues.Text((open[by.Name] as JsonObject)?["id"]), out var id) ? id : (Guid?)null;
         var title = open[register.Titled.Name] is { } named ? register.Titled.Type.Format(named, register.Titled) : "";
         return row with
         {
             Data = open,
             Sealed = hidden.Count == 0 ? null : keys.Seal(write.Db.Ward, Purpose(register), Encoding.UTF8.GetBytes(hidden.ToJsonString()), row.Id.ToByteArray()),
-            Group = group,
+            Group = register.OwnerOf(row.Id, open),
             Title = title.Length == 0 ? "Chưa đặt tên" : title.Length > 300 ? title[..300] : title,
         };
     }
 
     private static (string Name, object? Value)[] Values(Write write, RegisterDefinition register, RegisterRow row, JsonObject answers)
     {
-        var shape = register.Map is { } map ? GeoShape.Read(row.Data[map.Name]) : null;
+        var shape = GeoShape.Read(register.PlaceOf(row.Data)?.Geometry);
         LonLat? at = shape?.Representative;
         Box? box = shape?.Box;
         return

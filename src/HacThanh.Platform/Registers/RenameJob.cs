@@ -39,7 +39,7 @@ public sealed class RenameJob(RegisterLibrary library, RegisterRows rows) : IJob
         {
             var answers = (JsonObject)row.Data.DeepClone();
             answers[lookup.Field.Name]!["title"] = named.Title;
-            await rows.ChangeAsync(write, register, row, answers, keepSensitive: true);
+            await rows.ChangeAsync(write, register, row, answers, keepSensitive: true, answered: false);
         }
     }
 

@@ -22,11 +22,11 @@ public static class ResidentialGroups
 
     /// <summary>Names to choose from for a new address, in the order of codes: groups that were merged or split are not among them.</summary>
     public static async Task<IReadOnlyList<string>> OfferedAsync(Db db, RegisterLibrary library) =>
-        library.Find(db.Ward, RegisterDefinition.GroupsSlug) is not { } register ? []
+        library.Groups(db.Ward) is not { } register ? []
             : [.. (await RegisterQuery.TitlesAsync(db, register, int.MaxValue - 1, new RegisterWish { ExceptStates = register.EndedStates }))!.Select(t => t.Title)];
 
     /// <summary>How many groups still have a number for a name.</summary>
     public static async Task<int> CountUnnamedAsync(Db db, RegisterLibrary library) =>
-        library.Find(db.Ward, RegisterDefinition.GroupsSlug) is not { } register || register.Column("placeholder") is null ? 0
+        library.Groups(db.Ward) is not { } register || register.Column("placeholder") is null ? 0
             : await RegisterQuery.CountAsync(db, register, new RegisterWish { ExceptStates = register.EndedStates, Filters = new Dictionary<string, string> { ["placeholder"] = "true" } }, most: 10_000);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HacThanh.Modules.Registers.Editing;
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Data;
@@ -25,7 +26,7 @@ internal sealed class RegistersCommand(
             var output = parse.InvocationConfiguration.Output;
             try
             {
-                await output.WriteLineAsync($"{RegisterLoader.LoadFolder(Path.Combine(content(), "registers")).Count} sổ đi kèm đọc được.");
+                await output.WriteLineAsync($"{RegisterLoader.LoadFolder(Path.Combine(content(), "registers"), RegisterHooks.All).Count} sổ đi kèm đọc được.");
             }
             catch (ContentException wrong)
             {

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Registers;
@@ -170,7 +171,7 @@ public sealed class TestStore : IAsyncDisposable
         await using var services = Services(storage, _ => { }, []);
         await using var db = services.GetRequiredService<DbContexts>().For(0);
         await db.Database.MigrateAsync();
-        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers")));
+        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers"), RegisterHooks.All));
     }
 
     private static ServiceProvider Services(Storage storage, Action<IServiceCollection> more, IReadOnlyList<IModel> extra)

@@ -1,3 +1,4 @@
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Registers;
 using HacThanh.Tests.Harness;
@@ -82,6 +83,13 @@ public sealed class RegisterLoaderTests
     [InlineData("name: until", "name: changeReason", 15, "trường “changeReason”: “name” không được là “changeReason”")]
     [InlineData("sector: Đô thị", "sector: Đô thị\naggregates: [{name: tong, label: Tổng, of: sum, field: name}]", 6, "“field” trường “name” không phải là số.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\naggregates: [{name: tong, label: Tổng, of: count, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nhook: khong-co", 6, "“hook” không có đoạn mã nào tên “khong-co”.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm}]", 6, "“where” là điều kiện để một dòng được đánh dấu.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nunit: name", 6, "“unit” trường “name” phải là trường choice")]
+    [InlineData("  read: [officer]", "  read: [officer]\n  unit: {read: [unit-head]}", 30, "“unit” chỉ dùng cho sổ có “unit”.")]
+    [InlineData("label: Mã}", "label: Mã, required: true, generated: \"MA-{number}\"}", 1, "trường “code”: “generated” là mẫu")]
+    [InlineData("label: Số cổng}", "label: Số cổng, plain: true, unit: cổng}", 13, "trường “plugs”: “plain” là số không có đơn vị, như năm.")]
     public void Load_Mistake_SaysWhereAndWhat(string right, string wrong, int line, string sentence)
     {
         Good.ShouldContain(right);
@@ -92,7 +100,7 @@ public sealed class RegisterLoaderTests
     [Fact]
     public void Shipped_All_Load()
     {
-        var registers = RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers"));
+        var registers = RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers"), RegisterHooks.All);
         registers.Count.ShouldBeGreaterThanOrEqualTo(20);
         registers.Select(r => r.Slug).ShouldBe(registers.Select(r => r.Slug).Order(StringComparer.Ordinal));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Registers;
@@ -177,15 +178,15 @@ public sealed class RegisterOverlayTests
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "content", "registers"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!)];
 
     [Fact]
-    public void Registers_Shipped_AllLoad() => RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers")).Count.ShouldBe(Files.Count);
+    public void Registers_Shipped_AllLoad() => RegisterLoader.LoadFolder(Path.Combine(Repository.Root, "content", "registers"), RegisterHooks.All).Count.ShouldBe(Files.Count);
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Register_WrittenOut_ReadsTheSame(string slug)
     {
-        var register = RegisterLoader.Load(slug, File.ReadAllText(Path.Combine(Repository.Root, "content", "registers", slug + ".yaml")));
+        var register = RegisterLoader.Load(slug, File.ReadAllText(Path.Combine(Repository.Root, "content", "registers", slug + ".yaml")), RegisterHooks.All);
         var yaml = RegisterYaml.Of(register.Document);
-        var again = RegisterLoader.Load(slug, yaml);
+        var again = RegisterLoader.Load(slug, yaml, RegisterHooks.All);
         JsonNode.DeepEquals(again.Document, register.Document).ShouldBeTrue(yaml);
         again.Form.Fields.Select(f => (f.Name, f.Type, f.Label, Show: f.Show?.Source, f.Max)).ShouldBe(register.Form.Fields.Select(f => (f.Name, f.Type, f.Label, Show: f.Show?.Source, f.Max)));
         again.Aggregates.Select(a => a.Where?.Source).ShouldBe(register.Aggregates.Select(a => a.Where?.Source));

@@ -49,7 +49,7 @@ internal partial class NumberType : FieldType
         JsonValues.Number(value) is { } number ? Format(number, field) : JsonValues.Text(value) ?? "";
 
     public override string Edit(JsonNode value, FieldDefinition field) =>
-        JsonValues.Number(value) is { } number ? number.ToString("#,0.######", Vietnamese.Culture) : JsonValues.Text(value) ?? "";
+        JsonValues.Number(value) is { } number ? number.ToString(Digits(field), Vietnamese.Culture) : JsonValues.Text(value) ?? "";
 
     public override JsonNode Sample(FieldDefinition field, SampleSource source)
     {
@@ -63,6 +63,7 @@ internal partial class NumberType : FieldType
         if (field.Min is not null && Bound(field.Min) is null) yield return $"“min” là số, không phải “{field.Min}”.";
         if (field.Max is not null && Bound(field.Max) is null) yield return $"“max” là số, không phải “{field.Max}”.";
         if (field.Decimals > 6) yield return "“decimals” nhiều nhất là 6.";
+        if (field is { Plain: true, Unit: not null }) yield return "“plain” là số không có đơn vị, như năm.";
     }
 
     /// <summary>
@@ -90,7 +91,9 @@ internal partial class NumberType : FieldType
         field.Unit is { } unit && text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) ? text[..^unit.Length].Trim() : text;
 
     protected virtual string Format(decimal number, FieldDefinition field) =>
-        number.ToString("#,0.######", Vietnamese.Culture) + (field.Unit is null ? "" : $" {field.Unit}");
+        number.ToString(Digits(field), Vietnamese.Culture) + (field.Unit is null ? "" : $" {field.Unit}");
+
+    private static string Digits(FieldDefinition field) => field.Plain ? "0.######" : "#,0.######";
 
     protected static decimal? Bound(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -8,8 +8,15 @@ internal static class ListWish
     /// <summary>Before the name of a field that the list is filtered by.</summary>
     public const string FilterPrefix = "loc-";
 
-    public static RegisterWish Of(RegisterDefinition register, IQueryCollection query) => new()
+    /// <summary>The flag that records have.</summary>
+    public const string Flag = "dau";
+
+    /// <param name="register">Its register.</param>
+    /// <param name="query">Of the address.</param>
+    /// <param name="today">The day for which flags are asked.</param>
+    public static RegisterWish Of(RegisterDefinition register, IQueryCollection query, DateOnly today) => new()
     {
+        Flagged = register.Flags.FirstOrDefault(f => f.Name == query[Flag]) is { } flag ? (flag, today) : null,
         Words = query["q"],
         State = query["trang-thai"],
         Sort = query["sap-xep"],

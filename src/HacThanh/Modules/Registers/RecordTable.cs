@@ -12,6 +12,12 @@ namespace HacThanh.Modules.Registers;
 /// <param name="Url">The page of one of them.</param>
 internal sealed record RecordTable(RegisterDefinition Register, string Heading, IReadOnlyList<FieldDefinition> Columns, bool ShowsState, IReadOnlyList<RegisterRow> Rows, Func<RegisterRow, string> Url)
 {
+    /// <summary>What marks a record for this reader beside its state.</summary>
+    public Func<RegisterRow, IReadOnlyList<RegisterFlag>> Flags { get; init; } = _ => [];
+
+    /// <summary>The grade of a record; null when nothing is graded.</summary>
+    public Func<RegisterRow, string?>? Grade { get; init; }
+
     /// <summary>Numbers stand to the right.</summary>
     public bool IsNumber(FieldDefinition column) => Register.Column(column.Name)?.IsNumber ?? column.Type.Name is "number" or "money";
 }

@@ -24,8 +24,10 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
         var choices = await ChoicesAsync(register, access, register.Form.Fields, row?.Data);
         return Asked(register, row?.Data).With(f =>
             f.Sensitive && row is not null && !access.MayReveal(row) ? null
-            : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null)
+            : choices.TryGetValue(f.Name, out var options) ? f.AsChoice(options, f.Required is not null || (f == register.Group && access.WritesTo is not null))
             : f.IsLookup ? Typed(f)
+            : f == register.Unit && access.WritesTo is { } own ? f.AsChoice([.. f.Options.Where(o => RegisterDefinition.OfUnit(o.Value) == own)], required: true)
+            : f.Generated is not null && row is null ? f with { Help = new($"{f.Help.Vi} Để trống thì phần mềm tự đặt.".TrimStart()) }
             : f);
     }
 
@@ -87,7 +89,7 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
 
     /// <summary>The form without what has a page of its own and what is retired; a retired option stays only where it is the answer.</summary>
     public static FormDefinition Asked(RegisterDefinition register, JsonObject? answers = null) => register.Form.With(f =>
-        f.IsFile || f.Retired || f == register.Gallery ? null
+        f.IsFile || f.Retired || f == register.Gallery || register.IsFilled(f) ? null
         : f.Options.Any(o => o.Retired) ? f with { Options = [.. f.Options.Where(o => !o.Retired || Has(answers?[f.Name], o.Value))] }
         : f);
 
@@ -126,7 +128,7 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
     public async Task<(JsonObject Answers, IReadOnlyList<FormError> Errors)> ReadAsync(RegisterDefinition register, RegisterAccess access, JsonObject sent, RegisterRow? before = null)
     {
         var (raw, errors) = ((JsonObject)sent.DeepClone(), new List<FormError>());
-        foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery)) raw.Remove(field.Name);
+        foreach (var field in register.Form.Fields.Where(f => f.IsFile || f == register.Gallery || register.IsFilled(f))) raw.Remove(field.Name);
         if (before is not null)
         {
             if (!access.MayReveal(before)) errors.AddRange(register.Sensitive.Where(f => raw.ContainsKey(f.Name)).Select(f => new FormError(f.Name, $"Ông/bà không được sửa “{f.Label.Vi}”.")));
@@ -174,12 +176,12 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
         ? throw new RuleException($"{field.Label.Vi}: “{row.Title}” {state.Label.ToLower(Vietnamese.Culture)}, không chọn cho chỗ khác được nữa.")
         : new JsonObject { ["id"] = row.Id.ToString("D"), ["title"] = row.Title };
 
-    /// <summary>Whoever changes only their own residential group's records may not move one elsewhere.</summary>
-    /// <exception cref="RuleException">The record would belong to another group.</exception>
+    /// <summary>Whoever changes only the records of their own residential group or unit may not move one elsewhere.</summary>
+    /// <exception cref="RuleException">The record would be another's.</exception>
     public static void DemandOwnGroup(RegisterDefinition register, RegisterAccess access, JsonObject answers)
     {
-        if (access.WritesTo is not { } own || register.Group is not { } group) return;
-        if ((string?)(answers[group.Name] as JsonObject)?["id"] != own.ToString("D")) throw new RuleException("Ông/bà chỉ ghi được vào sổ của tổ dân phố mình.");
+        if (access.WritesTo is not { } own || (register.Group ?? register.Unit) is null) return;
+        if (register.OwnerOf(Guid.Empty, answers) != own) throw new RuleException($"Ông/bà chỉ ghi được vào sổ của {(register.Group is null ? "đơn vị" : "tổ dân phố")} mình.");
     }
 
     /// <summary>The records that each lookup may name, as far as they can be listed. Ended ones are among them only as the answer that stands there, or when <paramref name="ended"/>.</summary>

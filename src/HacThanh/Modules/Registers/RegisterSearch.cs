@@ -35,8 +35,15 @@ internal static class RegisterSearch
         var caller = services.GetRequiredService<Caller>();
         var readable = services.GetRequiredService<RegisterShelf>().Readable.ToDictionary(r => r.Slug);
         var access = readable.Values.ToDictionary(r => r.Slug, r => RegisterAccess.Of(r, caller));
-        var own = access.Where(a => !a.Value.ReadsAll).ToList();
-        var hits = await SearchIndex.FindAsync(db, words, [.. access.Where(a => a.Value.ReadsAll).Select(a => a.Key)], [.. own.Select(a => a.Key)], own.Select(a => a.Value.OwnGroup).FirstOrDefault(), most);
-        return [.. hits.Select(h => new FoundThing(h.Title, readable[h.Kind].Title, RegisterWords.Url(readable[h.Kind], h.Id)))];
+        // One may see only the records of one's residential group in some registers, and those of one's unit in others.
+        var own = access.Where(a => !a.Value.ReadsAll).GroupBy(a => a.Value.OwnGroup).ToList();
+        List<string> all = [.. access.Where(a => a.Value.ReadsAll).Select(a => a.Key)];
+        var hits = own.Count == 0 ? await SearchIndex.FindAsync(db, words, all, [], null, most) : [];
+        foreach (var some in own)
+        {
+            hits.AddRange(await SearchIndex.FindAsync(db, words, all, [.. some.Select(a => a.Key)], some.Key, most));
+            all = [];
+        }
+        return [.. hits.Take(most).Select(h => new FoundThing(h.Title, readable[h.Kind].Title, RegisterWords.Url(readable[h.Kind], h.Id)))];
     }
 }

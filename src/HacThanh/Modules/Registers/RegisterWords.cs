@@ -23,7 +23,9 @@ internal static class RegisterWords
     /// <summary>“Ảnh sản phẩm” → “ảnh sản phẩm”; “CCCD” stays.</summary>
     public static string Small(string text) => text.Length < 2 || char.IsUpper(text[1]) ? text : char.ToLower(text[0], Vietnamese.Culture) + text[1..];
 
-    public static Tone ToneOf(RegisterState? state) => state?.Colour switch
+    public static Tone ToneOf(RegisterState? state) => ToneOf(state?.Colour);
+
+    public static Tone ToneOf(string? colour) => colour switch
     {
         "green" => Tone.Done,
         "blue" => Tone.Working,

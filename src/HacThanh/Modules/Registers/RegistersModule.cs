@@ -2,6 +2,7 @@ using HacThanh.Modules.Registers.Api;
 using HacThanh.Modules.Registers.Editing;
 using HacThanh.Modules.Registers.Exchange;
 using HacThanh.Modules.Registers.Files;
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Modules.Registers.Map;
 using HacThanh.Modules.Registers.Ogc;
 using HacThanh.Modules.Registers.Outside;
@@ -58,7 +59,7 @@ public sealed class RegistersModule : IModule
 
     private static RegisterLibrary Library(IServiceProvider services)
     {
-        var shipped = RegisterLoader.LoadFolder(Path.Combine(services.GetRequiredService<ContentFolder>().Path, "registers"));
+        var shipped = RegisterLoader.LoadFolder(Path.Combine(services.GetRequiredService<ContentFolder>().Path, "registers"), RegisterHooks.All);
         var library = new RegisterLibrary(shipped, ward =>
         {
             using var db = services.GetRequiredService<DbContexts>().For(ward);

@@ -14,6 +14,7 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
     /// <summary>Adds the samples of every register that has none.</summary>
     public async Task AddAsync(Db db)
     {
+        foreach (var register in library.InOrder(db.Ward).Where(r => r.SampleFields.Count > 0)) await AnswerAsync(db, register);
         foreach (var register in library.InOrder(db.Ward).Where(r => r.Samples > 0))
         {
             if ((await PageAsync(db, register, null)).Rows.Count > 0) continue;
@@ -40,6 +41,7 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
         var removed = 0;
         foreach (var register in library.Of(db.Ward))
         {
+            await ForgetAsync(db, register);
             for (var page = await PageAsync(db, register, null); page.Rows.Count > 0; page = await PageAsync(db, register, null))
             {
                 removed += page.Rows.Count;
@@ -51,6 +53,38 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
             }
         }
         return removed;
+    }
+
+    /// <summary>Real records that do not say some things yet get an invented answer, so that lists and maps have something to show.</summary>
+    private async Task AnswerAsync(Db db, RegisterDefinition register)
+    {
+        var today = VietnamTime.Today(time);
+        await EachAsync(db, register, r => !r.Sample && register.State(r.State)?.Ended != true && !register.SampleFields.Any(f => r.SampleFields.Contains(f.Name)), $"Ghi mẫu chỗ chưa có trong sổ {register.Title}", (row, number) =>
+        {
+            var raw = FormSample.Fill(register.Form.With(f => register.SampleFields.Contains(f) && row.Data[f.Name] is null ? f : null), today, number * 7919);
+            return raw.Count == 0 ? null : FormReader.Read(register.Form, raw, today, draft: true).Data;
+        });
+    }
+
+    /// <summary>Takes the invented answers out of real records.</summary>
+    private Task ForgetAsync(Db db, RegisterDefinition register) => register.SampleFields.Count == 0 ? Task.CompletedTask
+        : EachAsync(db, register, r => r.SampleFields.Count > 0, $"Gỡ chỗ ghi mẫu trong sổ {register.Title}", (_, _) => []);
+
+    private async Task EachAsync(Db db, RegisterDefinition register, Func<RegisterRow, bool> which, string reason, Func<RegisterRow, int, JsonObject?> samples)
+    {
+        var number = 0;
+        for (string? after = null; ;)
+        {
+            var page = await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 500, After = after });
+            var chosen = page.Rows.Where(which).Select(r => (Row: r, Samples: samples(r, number++))).Where(p => p.Samples is not null).ToList();
+            if (chosen.Count > 0)
+                await db.WriteAsync(actor, reason, async w =>
+                {
+                    w.Subject(BatchOf(register));
+                    foreach (var (row, answers) in chosen) await rows.SampleAsync(w, register, row, answers!);
+                });
+            if ((after = page.Next) is null) return;
+        }
     }
 
     /// <summary>Under which number the history of a register's samples stands, apart from that of its starting records.</summary>
@@ -65,7 +99,8 @@ internal sealed class SampleRecords(RegisterLibrary library, RegisterRows rows, 
         var links = new Dictionary<string, IReadOnlyList<RegisterRow>>();
         foreach (var field in register.Form.Fields.Where(f => f.IsLookup))
         {
-            var found = library.Find(db.Ward, field.Register!) is { } target ? (await RegisterQuery.ListAsync(db, target, new RegisterWish { Limit = 200 })).Rows : [];
+            // Invented parts hang on invented wholes, never on a place that there is.
+            var found = library.Find(db.Ward, field.Register!) is { } target ? (await RegisterQuery.ListAsync(db, target, new RegisterWish { Limit = 200, OnlySamples = field == register.Parent && target.Samples > 0 })).Rows : [];
             if (found.Count == 0 && field.Required is not null) return null;
             links[field.Name] = found;
         }

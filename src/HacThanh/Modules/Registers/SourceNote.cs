@@ -7,7 +7,7 @@ internal sealed record SourceNote(string Sentence, string? Raw, string? Flag)
 {
     public static SourceNote? Of(string? json)
     {
-        if (json is null || JsonNode.Parse(json) is not JsonObject source) return null;
+        if (json is null || JsonNode.Parse(json) is not JsonObject source || source["file"] is null) return null;
         var kind = (string?)source["kind"] switch
         {
             "estimate" => " (số ước tính)",

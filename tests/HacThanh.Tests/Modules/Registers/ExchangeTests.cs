@@ -44,7 +44,7 @@ public sealed class ExchangeTests
 
         page = await officer.PostFormAsync(preview, ("viec", "nhap"));
         officer.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        page.Body!.TextContent.ShouldContain("ô B18");
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Ô B18: Loại");
         (await officer.GetAsync("/so/streets?q=ngo+thu")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
 
         page = await officer.PostFormAsync(preview, ("viec", "nhap"), ("bo-loi", "true"));
@@ -65,7 +65,9 @@ public sealed class ExchangeTests
         var officer = await house.SignInAsync("diachinh");
         await officer.PostFormAsync("/so/streets/them", ("name", "Phố Sửa Bằng Tệp"), ("kind", "street"), ("metres", "100"), ("start", "Ngã ba"));
         var record = officer.Location.AbsolutePath;
-        await UploadAsync(officer, "streets", await SheetAsync(["Tên đường phố", "Chiều dài"], [["PHỐ SỬA BẰNG TỆP", 250L]]), "sua.xlsx");
+        var preview = await UploadAsync(officer, "streets", await SheetAsync(["Tên đường phố", "Chiều dài"], [["PHỐ SỬA BẰNG TỆP", 250L]]), "sua.xlsx");
+        var lines = preview.QuerySelectorAll("table").Single(t => t.TextContent.Contains("Sẽ ghi", StringComparison.Ordinal)).QuerySelectorAll("tbody tr");
+        lines.Single().TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("Thay đổi"), t => t.ShouldContain("100 m → 250 m"), t => t.ShouldNotContain("Ngã ba"));
         await officer.PostFormAsync(officer.Location.AbsolutePath, ("viec", "nhap"));
         var page = await officer.GetAsync(record);
         page.Body!.TextContent.ShouldContain("250 m");

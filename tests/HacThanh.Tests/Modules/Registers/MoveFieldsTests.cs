@@ -70,7 +70,7 @@ public sealed class MoveFieldsTests
         (question.GetAttribute("type"), question.GetAttribute("data-suggest")).ShouldBe(("text", "/so/residential-groups/goi-y"));
 
         (string, string)[] answers = [("endedOn.day", "1"), ("endedOn.month", "9"), ("endedOn.year", "2026"), ("endingDecision", "12/QĐ-UBND"), ("changeReason", "sắp xếp lại")];
-        foreach (var (typed, words) in new[] { ("không có tổ này", "không có “không có tổ này”"), ("001", "xin chọn tổ dân phố khác"), ("899", "xin chọn tổ dân phố khác") })
+        foreach (var (typed, words) in new[] { ("không có tổ này", "không có “không có tổ này”"), ("001", "xin chọn tổ dân phố khác"), ("899", "“Tổ thử 899” đã tách") })
         {
             var page = await head.PostFormAsync(record + "/gop", [.. answers, ("mergedInto", typed)]);
             head.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict, typed);

@@ -156,7 +156,7 @@ public sealed class RegisterApiTests
             using var saved = await SendAsync(officer, HttpMethod.Put, url, new { data = (await read.JsonAsync()).GetProperty("data"), reason = "gửi lại" }, seen: read.Headers.ETag!.Tag);
             saved.StatusCode.ShouldBe(HttpStatusCode.OK, $"{register.Slug}: {await saved.Content.ReadAsStringAsync()}");
             var after = (await RegisterQuery.FindAsync(db, register, before.Id))!;
-            (after.Version, after.Data.ToJsonString()).ShouldBe((1, before.Data.ToJsonString()), register.Slug);
+            (after.Version, after.Data.ToJsonString()).ShouldBe((before.Version + 1, before.Data.ToJsonString()), register.Slug);
             JsonNode.DeepEquals(store.Reveal(db.Ward, register, after), store.Reveal(db.Ward, register, before)).ShouldBeTrue(register.Slug);
         }
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();

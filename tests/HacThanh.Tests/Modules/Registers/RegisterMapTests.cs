@@ -47,6 +47,36 @@ public sealed class RegisterMapTests
         (await anybody.GetAsync("/ban-do?q=le+hoan")).Body!.TextContent.ShouldContain("Lê Hoàn");
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task ResidentialGroups_StandOnTheMapFirst_ByInventedPointsThatGoWithTheSamples(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await using var db = house.Db();
+        var register = house.Register("residential-groups");
+        var anybody = house.Browser();
+        var layers = JsonDocument.Parse((await anybody.GetAsync("/ban-do")).QuerySelector("[data-map]")!.GetAttribute("data-layers")!).RootElement.EnumerateArray().ToList();
+        layers.Where(l => l.GetProperty("on").GetBoolean()).Select(l => l.GetProperty("slug").GetString()).ShouldBe(["residential-groups"]);
+        layers.Single(l => l.GetProperty("slug").GetString() == "residential-groups").GetProperty("count").GetInt32().ShouldBe(125);
+        var row = (await RegisterQuery.ListAsync(db, register, new RegisterWish())).Rows[0];
+        var (lon, lat) = ((double)row.Data["meetingPoint"]!["coordinates"]![0]!, (double)row.Data["meetingPoint"]!["coordinates"]![1]!);
+        using (var near = await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/ban-do/so/residential-groups.json?bbox={lon - 0.0001},{lat - 0.0001},{lon + 0.0001},{lat + 0.0001}&zoom=18"))))
+            (await near.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Vị trí mẫu, không có thật");
+        (await anybody.GetAsync($"/danh-ba/residential-groups/{row.Id}")).QuerySelector("main")!.TextContent.ShouldContain("Mẫu, không có thật");
+
+        var officer = await house.SignInAsync(await RegisterPeople.HolderAsync(house, register.Roles.Edit));
+        await officer.SubmitAsync(await officer.GetAsync($"/so/residential-groups/{row.Id}/sua"), new Dictionary<string, string> { ["meetingPoint"] = "19.8001, 105.7701", ["changeReason"] = "đo tại chỗ" });
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await officer.GetAsync($"/so/residential-groups/{row.Id}")).QuerySelector("main")!.TextContent.ShouldNotContain("Mẫu, không có thật");
+
+        await global::HacThanh.Modules.Registers.RegistersModule.RemoveSamplesAsync(house.Services, db.Ward);
+        var left = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 200 })).Rows;
+        left.Count.ShouldBe(125);
+        left.Where(r => r.Data["meetingPoint"] is not null).Select(r => r.Id).ShouldBe([row.Id]);
+        left.ShouldAllBe(r => r.SampleFields.Count == 0 && r.Source!.Contains("\"file\"", StringComparison.Ordinal));
+        (await RegisterQuery.CountPlacesAsync(db, register, new RegisterWish())).ShouldBe(1);
+        (await HacThanh.Platform.History.HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Map_OfARegisterWithoutAPlace_IsNotThere_AndARecordShowsItsOwn()
     {

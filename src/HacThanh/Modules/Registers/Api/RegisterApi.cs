@@ -8,6 +8,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace HacThanh.Modules.Registers.Api;
@@ -17,7 +18,7 @@ internal static class RegisterApi
 {
     private const int MostInPage = 100;
     private const int LongestReason = 300;
-    private static readonly string[] own = ["q", "state", "sort", "after", "limit"];
+    private static readonly string[] own = ["q", "state", "flag", "sort", "after", "limit"];
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -39,17 +40,20 @@ internal static class RegisterApi
         return TypedResults.Ok(RegisterDescription.Of(register, access));
     }
 
-    private static async Task<Results<Ok<PageOf<RecordLine>>, ProblemHttpResult>> RecordsAsync(string slug, HttpContext http, Db db, RegisterShelf shelf, string? q, string? state, string? sort, string? after, int? limit)
+    private static async Task<Results<Ok<PageOf<RecordLine>>, ProblemHttpResult>> RecordsAsync(string slug, HttpContext http, Db db, RegisterShelf shelf, TimeProvider time, string? q, string? state, string? flag, string? sort, string? after, int? limit)
     {
         var (register, access) = shelf.Open(slug);
         if (limit is < 1 or > MostInPage) return Problems.Of(422, "Sai limit", $"limit phải từ 1 đến {MostInPage}.");
         if (!string.IsNullOrEmpty(state) && register.State(state) is null) return Problems.Of(422, "Sai trạng thái", "state là value của một trạng thái của sổ.");
+        if (!string.IsNullOrEmpty(flag) && register.Flags.All(f => f.Name != flag)) return Problems.Of(422, "Sai dấu hiệu", "flag là name của một dấu hiệu của sổ.");
         if (!string.IsNullOrEmpty(sort) && register.List.Sorts.All(s => s.Name != sort)) return Problems.Of(422, "Sai cách sắp xếp", $"sort là một trong: {string.Join(", ", register.List.Sorts.Select(s => s.Name))}.");
         var filters = http.Request.Query.Where(p => !own.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value.ToString());
         if (filters.Keys.FirstOrDefault(name => register.Column(name) is null) is { } unknown)
             return Problems.Of(422, "Không lọc được", $"Sổ không lọc theo “{unknown}”. Lọc được theo: {string.Join(", ", register.Columns.Select(c => c.Field.Name))}.");
-        var page = await RegisterQuery.ListAsync(db, register, access.Limit(new RegisterWish { Words = q, State = state, Sort = sort, After = after, Limit = limit ?? 20, Filters = filters }));
-        return TypedResults.Ok(new PageOf<RecordLine>([.. page.Rows.Select(r => RecordLine.Of(register, r))], page.Next));
+        var today = VietnamTime.Today(time);
+        (RegisterFlag, DateOnly)? flagged = register.Flags.FirstOrDefault(f => f.Name == flag) is { } wanted ? (wanted, today) : null;
+        var page = await RegisterQuery.ListAsync(db, register, access.Limit(new RegisterWish { Words = q, State = state, Flagged = flagged, Sort = sort, After = after, Limit = limit ?? 20, Filters = filters }));
+        return TypedResults.Ok(new PageOf<RecordLine>([.. page.Rows.Select(r => RecordLine.Of(register, r, today))], page.Next));
     }
 
     private static async Task<Results<Ok<RecordDetail>, StatusCodeHttpResult>> ReadAsync(string slug, Guid id, HttpContext http, RegisterShelf shelf)

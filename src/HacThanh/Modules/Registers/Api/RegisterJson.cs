@@ -14,6 +14,9 @@ public sealed record RegisterLine(string Slug, string Title, string One, string 
 /// <summary>A state that records can have.</summary>
 public sealed record StateLine(string Value, string Label, string Colour);
 
+/// <summary>What a record can be besides its state, by a condition that the day may change.</summary>
+public sealed record FlagLine(string Name, string Label, string Colour);
+
 /// <summary>A change of state.</summary>
 public sealed record MoveLine(string Action, string Label, IReadOnlyList<string> From, string To, bool Reason)
 {
@@ -21,18 +24,19 @@ public sealed record MoveLine(string Action, string Label, IReadOnlyList<string>
 }
 
 /// <summary>GET /api/v1/registers/{slug}: enough to ask, check, list and move its records. The fields are in the language of forms.</summary>
-public sealed record RegisterDescription(string Slug, int Version, string Title, string One, string Sector, string? About, string Titled, IReadOnlyList<string> Key, string? Group, string? Parent, string? Map,
-    JsonObject Form, IReadOnlyList<string> Filters, IReadOnlyList<string> Sorts, IReadOnlyList<StateLine> States, IReadOnlyList<MoveLine> Moves, bool MayAdd)
+public sealed record RegisterDescription(string Slug, int Version, string Title, string One, string Sector, string? About, string Titled, IReadOnlyList<string> Key, string? Group, string? Unit, string? Parent, string? Map,
+    JsonObject Form, IReadOnlyList<string> Filters, IReadOnlyList<string> Sorts, IReadOnlyList<StateLine> States, IReadOnlyList<FlagLine> Flags, IReadOnlyList<MoveLine> Moves, bool MayAdd)
 {
     internal static RegisterDescription Of(RegisterDefinition r, RegisterAccess access) => new(r.Slug, r.Version, r.Title, r.One, r.Sector, r.About, r.Titled.Name, [.. r.Key.Select(f => f.Name)],
-        r.Group?.Name, r.Parent?.Name, r.Map?.Name, FormDescription.Of(r.Form), [.. r.Columns.Select(c => c.Field.Name)], [.. r.List.Sorts.Select(s => s.Name)],
-        [.. r.States.Select(s => new StateLine(s.Value, s.Label, s.Colour))], [.. r.Moves.Select(MoveLine.Of)], access.Adds);
+        r.Group?.Name, r.Unit?.Name, r.Parent?.Name, r.Map?.Name, FormDescription.Of(r.Form), [.. r.Columns.Select(c => c.Field.Name)], [.. r.List.Sorts.Select(s => s.Name)],
+        [.. r.States.Select(s => new StateLine(s.Value, s.Label, s.Colour))], [.. r.Flags.Select(f => new FlagLine(f.Name, f.Label, f.Colour))], [.. r.Moves.Select(MoveLine.Of)], access.Adds);
 }
 
-/// <summary>One record in a list. Sensitive answers are in no answer; lookups are {id, title}.</summary>
-public sealed record RecordLine(Guid Id, int Version, string Title, string? State, bool Sample, string CreatedAt, string UpdatedAt, JsonObject Data)
+/// <summary>One record in a list, with its flags of today (a record by itself has none: its ETag is its version, which no day changes). Sensitive answers are in no answer; lookups are {id, title}.</summary>
+public sealed record RecordLine(Guid Id, int Version, string Title, string? State, IReadOnlyList<string> Flags, bool Sample, string CreatedAt, string UpdatedAt, JsonObject Data)
 {
-    internal static RecordLine Of(RegisterDefinition register, RegisterRow row) => new(row.Id, row.Version, row.Title, row.State.Length == 0 ? null : row.State, row.Sample,
+    internal static RecordLine Of(RegisterDefinition register, RegisterRow row, DateOnly today) => new(row.Id, row.Version, row.Title, row.State.Length == 0 ? null : row.State,
+        [.. register.FlagsOf(row, today).Select(f => f.Name)], row.Sample,
         VietnamTime.Iso(row.CreatedAt), VietnamTime.Iso(row.UpdatedAt), RecordDetail.DataOf(register, row));
 }
 

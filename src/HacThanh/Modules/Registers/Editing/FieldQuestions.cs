@@ -19,7 +19,7 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
             "after" => f.AsChoice(Asking.Places(draft, fields, null)[1..], required: false),
             _ => f,
         });
-        return new("Thêm trường", form, new JsonObject { ["required"] = false, ["sensitive"] = false, ["listed"] = true }, input => Add(draft, input));
+        return new("Thêm trường", form, new JsonObject { ["required"] = false, ["sensitive"] = false, ["listed"] = true }, input => Add(draft, input, library.Groups(ward)?.Slug));
     }
 
     public RegisterQuestion Change(RegisterDraft draft, string name)
@@ -31,6 +31,7 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
         var form = forms.Find("quan-tri-sua-so-truong")!.With(f => f.Name switch
         {
             "after" => f.AsChoice(Asking.Places(draft, fields, name), required: false),
+            "plain" when kind is not "number" => null,
             "unit" when kind is not ("number" or "computed") => null,
             "min" when kind is not ("number" or "money") => null,
             "max" when kind is not ("number" or "money" or "text" or "paragraph") => null,
@@ -39,13 +40,13 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
             "retired" when !draft.IsPublished(at) => null,
             _ => f,
         });
-        var values = new JsonObject { ["after"] = Asking.PlaceOf(draft, at), ["required"] = Asking.IsOn(field["required"]), ["sensitive"] = Asking.IsOn(field["sensitive"]), ["retired"] = Asking.IsOn(field["retired"]) };
+        var values = new JsonObject { ["after"] = Asking.PlaceOf(draft, at), ["required"] = Asking.IsOn(field["required"]), ["plain"] = Asking.IsOn(field["plain"]), ["sensitive"] = Asking.IsOn(field["sensitive"]), ["retired"] = Asking.IsOn(field["retired"]) };
         foreach (var key in new[] { "label", "help", "unit", "min", "max" }) if (field[key] is { } text) values[key] = RegisterTree.Text(text);
         return new($"Sửa trường “{RegisterTree.Text(field["label"])}”", form, values, input =>
         {
             var overlay = draft.Overlay;
             foreach (var key in new[] { "label", "help", "unit", "min", "max" }.Where(k => form.Field(k) is not null)) overlay = overlay.Worded(draft, [.. at, key], input);
-            foreach (var key in new[] { "required", "sensitive", "retired" }.Where(k => form.Field(k) is not null && (Asking.IsOn(field[k]) || Asking.IsOn(input[k])))) overlay = overlay.Flagged([.. at, key], input[key]);
+            foreach (var key in new[] { "required", "plain", "sensitive", "retired" }.Where(k => form.Field(k) is not null && (Asking.IsOn(field[k]) || Asking.IsOn(input[k])))) overlay = overlay.Flagged([.. at, key], input[key]);
             return overlay.Placed(draft, at, input);
         });
     }
@@ -90,7 +91,7 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
 
     public static bool HasOptions(JsonObject field) => (string?)field["type"] is "choice" or "choices";
 
-    private static RegisterOverlay Add(RegisterDraft draft, JsonObject input)
+    private static RegisterOverlay Add(RegisterDraft draft, JsonObject input, string? groups)
     {
         var (label, type, sensitive) = ((string)input["label"]!, (string)input["type"]!, (bool)input["sensitive"]!);
         bool Taken(string name) => RegisterLoader.ReservedFields.Contains(name) || new[] { draft.Document, draft.Shipped?.Document, draft.InForce?.Document }.OfType<JsonObject>().Any(d => RegisterTree.Item(d, "fields", name) is not null);
@@ -99,10 +100,11 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
         foreach (var key in new[] { "help", "unit", "register" }) if ((string?)input[key] is { } text) field[key] = text;
         if ((bool)input["required"]!) field["required"] = "true";
         if (sensitive) field["sensitive"] = "true";
+        if (Asking.IsOn(input["plain"])) field["plain"] = "true";
         if ((string?)input["options"] is { } lines) field["options"] = Options(lines);
         var section = (string?)input["section"];
         var overlay = draft.Overlay.Add(fields, field, section is null ? Asking.After((string?)input["after"]) : null, section);
-        return sensitive ? Masked(overlay, draft) : Shown(overlay, draft, name, type, input);
+        return sensitive ? Masked(overlay, draft) : Shown(overlay, draft, name, type, input, groups);
     }
 
     /// <summary>What is masked is opened by those who may edit, as long as nobody says otherwise.</summary>
@@ -111,10 +113,10 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
             : overlay.Set(["permissions", "sensitive"], RegisterTree.Value(draft.Document, ["permissions", "edit"])?.DeepClone());
 
     /// <summary>The first place is drawn on the map, the first residential group gives its head rights, and the list gets the column that was asked for.</summary>
-    private static RegisterOverlay Shown(RegisterOverlay overlay, RegisterDraft draft, string name, string type, JsonObject input)
+    private static RegisterOverlay Shown(RegisterOverlay overlay, RegisterDraft draft, string name, string type, JsonObject input, string? groups)
     {
         if (type is "point" or "line" or "area" && draft.Document["map"] is null) overlay = overlay.Set(["map"], name);
-        if ((string?)input["register"] == RegisterDefinition.GroupsSlug && draft.Document["group"] is null) overlay = overlay.Set(["group"], name);
+        if (groups is not null && (string?)input["register"] == groups && draft.Document["group"] is null) overlay = overlay.Set(["group"], name);
         if (input["listed"]?.GetValueKind() != System.Text.Json.JsonValueKind.True) return overlay;
         foreach (var list in type is "choice" or "yesno" or "lookup" ? new[] { "columns", "filters" } : ["columns", "filters", "sort"])
             overlay = overlay.Listed(draft, ["list", list], Asking.Texts(RegisterTree.Value(draft.Document, ["list", list])).Append(name));

@@ -21,6 +21,10 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
         ("groupAdd", ["permissions", "group", "add"]),
         ("groupChange", ["permissions", "group", "change"]),
         ("groupSensitive", ["permissions", "group", "sensitive"]),
+        ("unitRead", ["permissions", "unit", "read"]),
+        ("unitAdd", ["permissions", "unit", "add"]),
+        ("unitChange", ["permissions", "unit", "change"]),
+        ("unitSensitive", ["permissions", "unit", "sensitive"]),
     ];
 
     public RegisterQuestion Words(RegisterDraft draft)
@@ -33,12 +37,13 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
     public RegisterQuestion Rights(RegisterDraft draft)
     {
         var known = Asking.Roles(roles);
-        var (byGroup, ofGroups) = (draft.Document["group"] is not null, draft.Slug == RegisterDefinition.GroupsSlug);
+        var (byGroup, ofGroups) = (draft.Document["group"] is not null, Asking.IsOn(draft.Document["isGroups"]));
         var masks = draft.Items("fields").Any(i => Asking.IsOn(i["sensitive"]));
         var form = forms.Find("quan-tri-sua-so-quyen")!.With(f =>
             f.Name.StartsWith("group", StringComparison.Ordinal) && !byGroup && !ofGroups ? null
+            : f.Name.StartsWith("unit", StringComparison.Ordinal) && draft.Document["unit"] is null ? null
             : f.Name == "groupAdd" && ofGroups ? null
-            : f.Name is "sensitive" or "groupSensitive" && !masks ? null
+            : f.Name is "sensitive" or "groupSensitive" or "unitSensitive" && !masks ? null
             : f.AsChoice(known, required: false, many: true));
         var values = new JsonObject();
         foreach (var (field, at) in rights) values[field] = RegisterTree.Value(draft.Document, at)?.DeepClone();

@@ -95,6 +95,7 @@ internal sealed class RegisterEditor(RegisterLibrary library, Revisions revision
     private static bool Differs(RegisterDefinition before, RegisterDefinition after) =>
         after.Columns.Select(c => c.Name).Except(before.Columns.Select(c => c.Name)).Any()
         || before.Map?.Name != after.Map?.Name
+        || before.MapOtherwise?.Name != after.MapOtherwise?.Name
         || !before.List.Search.Select(f => f.Name).SequenceEqual(after.List.Search.Select(f => f.Name))
         || before.Public is null != after.Public is null
         || !(before.Public?.States ?? []).SequenceEqual(after.Public?.States ?? []);
@@ -111,7 +112,7 @@ internal sealed class RegisterEditor(RegisterLibrary library, Revisions revision
         var (shipped, registers) = (library.Shipped.FirstOrDefault(r => r.Slug == slug), library.Of(db.Ward));
         return new()
         {
-            Lost = register => RegisterLoader.LostLookups(register, s => registers.Any(r => r.Slug == s)),
+            Lost = register => RegisterLoader.LostLookups(register, s => registers.FirstOrDefault(r => r.Slug == s)),
             Slug = slug,
             Shipped = shipped,
             InForce = registers.FirstOrDefault(r => r.Slug == slug),

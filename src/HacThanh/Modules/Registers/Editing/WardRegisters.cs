@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Registers;
@@ -37,7 +38,7 @@ internal sealed record WardRegisters(IReadOnlyList<RegisterDefinition> Registers
         var name = document["title"] is { } title ? $"Sổ “{title}”" : $"Sổ “{slug}”";
         try
         {
-            return (RegisterLoader.Load(name, document), []);
+            return (RegisterLoader.Load(name, document, RegisterHooks.All), []);
         }
         catch (ContentException wrong)
         {
@@ -48,9 +49,9 @@ internal sealed record WardRegisters(IReadOnlyList<RegisterDefinition> Registers
     /// <summary>A register with a lookup into one that is not there falls back to what ships, and the ward's own out of use.</summary>
     private static void DropLost(Dictionary<string, RegisterDefinition> found, IReadOnlyList<RegisterDefinition> shipped, List<string> mistakes)
     {
-        while (found.Values.FirstOrDefault(r => RegisterLoader.LostLookups(r, found.ContainsKey).Any()) is { } lost)
+        while (found.Values.FirstOrDefault(r => RegisterLoader.LostLookups(r, s => found.GetValueOrDefault(s)).Any()) is { } lost)
         {
-            mistakes.AddRange(RegisterLoader.LostLookups(lost, found.ContainsKey).Select(s => $"Sổ “{lost.Title}”: {RegisterTerms.Explain(s, lost.Document)}"));
+            mistakes.AddRange(RegisterLoader.LostLookups(lost, s => found.GetValueOrDefault(s)).Select(s => $"Sổ “{lost.Title}”: {RegisterTerms.Explain(s, lost.Document)}"));
             if (shipped.FirstOrDefault(r => r.Slug == lost.Slug) is { } instead && instead != lost) found[lost.Slug] = instead;
             else found.Remove(lost.Slug);
         }

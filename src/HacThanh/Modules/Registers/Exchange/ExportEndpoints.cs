@@ -2,6 +2,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Sheets;
+using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Registers.Exchange;
 
@@ -12,17 +13,17 @@ internal static class ExportEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/so/{slug}/xuat.xlsx", (string slug, HttpContext context, RegisterShelf shelf, Db db) => ExportAsync(slug, "xlsx", context, shelf, db)).Requires(RegistersModule.Open);
-        endpoints.MapGet("/so/{slug}/xuat.csv", (string slug, HttpContext context, RegisterShelf shelf, Db db) => ExportAsync(slug, "csv", context, shelf, db)).Requires(RegistersModule.Open);
+        endpoints.MapGet("/so/{slug}/xuat.xlsx", (string slug, HttpContext context, RegisterShelf shelf, Db db, TimeProvider time) => ExportAsync(slug, "xlsx", context, shelf, db, time)).Requires(RegistersModule.Open);
+        endpoints.MapGet("/so/{slug}/xuat.csv", (string slug, HttpContext context, RegisterShelf shelf, Db db, TimeProvider time) => ExportAsync(slug, "csv", context, shelf, db, time)).Requires(RegistersModule.Open);
         endpoints.MapGet("/so/{slug}/mau.xlsx", TemplateAsync).Requires(RegistersModule.Open);
     }
 
-    private static async Task ExportAsync(string slug, string kind, HttpContext context, RegisterShelf shelf, Db db)
+    private static async Task ExportAsync(string slug, string kind, HttpContext context, RegisterShelf shelf, Db db, TimeProvider time)
     {
         var (register, access) = shelf.Open(slug);
         var cells = RegisterCells.Of(register);
         await using var writer = await OpenAsync(context, kind, register, register.Slug, [.. cells.Select(c => new SheetColumn(c.Heading)), .. register.States.Count > 0 ? [new SheetColumn("Trạng thái")] : Array.Empty<SheetColumn>()]);
-        var wish = access.Limit(ListWish.Of(register, context.Request.Query) with { Limit = AtOnce });
+        var wish = access.Limit(ListWish.Of(register, context.Request.Query, VietnamTime.Today(time)) with { Limit = AtOnce });
         for (var page = await RegisterQuery.ListAsync(db, register, wish); ; page = await RegisterQuery.ListAsync(db, register, wish with { After = page.Next }))
         {
             foreach (var row in page.Rows)

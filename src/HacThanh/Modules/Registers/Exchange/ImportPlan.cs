@@ -16,8 +16,18 @@ internal sealed record ImportPlan
     /// <summary>The first mistakes, each with its cell.</summary>
     public List<ImportMistake> Mistakes { get; } = [];
 
+    /// <summary>The first rows that would be written, as they will be.</summary>
+    public List<ImportLine> Lines { get; } = [];
+
     public int Total => Added + Changed + Same + Wrong;
 }
+
+/// <summary>One row of the file as the record will be.</summary>
+/// <param name="Row">Number of the row in the file.</param>
+/// <param name="Title">What names the record.</param>
+/// <param name="IsNew">The register has no such record yet.</param>
+/// <param name="Answers">What is written: all of a new record, what becomes different of a known one, with what stands there now.</param>
+internal sealed record ImportLine(int Row, string Title, bool IsNew, IReadOnlyList<(string Label, string? Before, string After)> Answers);
 
 /// <summary>One mistake. <paramref name="Place"/> is “ô C17” or “dòng 17”.</summary>
 internal sealed record ImportMistake(int Row, string Place, string Sentence);
@@ -31,7 +41,12 @@ internal sealed record ImportMistake(int Row, string Place, string Sentence);
 internal sealed record ImportRow(int Number, IReadOnlyDictionary<RegisterCell, JsonNode?> Cells, IReadOnlyDictionary<string, string> Places, string? State, IReadOnlyList<ImportMistake> Mistakes);
 
 /// <summary>What becomes of a row: exactly one of new answers, changed answers, nothing, mistakes.</summary>
-internal sealed record ImportVerdict(ImportRow Row, JsonObject? Answers, RegisterRow? Known, string? Key, IReadOnlyList<ImportMistake> Mistakes)
+/// <param name="Row">The row.</param>
+/// <param name="Answers">What is written; null when nothing is.</param>
+/// <param name="Known">The record that is there.</param>
+/// <param name="Id">Of a new record: where nothing tells records apart, what the row says does.</param>
+/// <param name="Mistakes">What is wrong.</param>
+internal sealed record ImportVerdict(ImportRow Row, JsonObject? Answers, RegisterRow? Known, Guid Id, IReadOnlyList<ImportMistake> Mistakes)
 {
     public bool IsWrong => Mistakes.Count > 0;
     public bool IsSame => Answers is null && !IsWrong;

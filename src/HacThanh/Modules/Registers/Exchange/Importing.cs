@@ -24,6 +24,7 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
     public const string OwnerKind = "register-import";
 
     private const int MostMistakes = 200;
+    private const int MostLines = 20;
     private const string StateHeading = "Trạng thái";
     private static readonly SheetField stateField = new("state", StateHeading);
 
@@ -72,6 +73,7 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
                 else if (verdict.IsSame) plan.Same++;
                 else if (verdict.Known is null) plan.Added++;
                 else plan.Changed++;
+                if (!verdict.IsWrong && !verdict.IsSame && plan.Lines.Count < MostLines) plan.Lines.Add(Line(register, verdict));
                 plan.Mistakes.AddRange(verdict.Mistakes.Take(Math.Max(0, MostMistakes - plan.Mistakes.Count)));
             }
         return plan;
@@ -106,7 +108,7 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
     {
         if (verdict.IsWrong)
         {
-            if (!skipWrong) throw new RuleException($"{verdict.Mistakes[0].Place}: {verdict.Mistakes[0].Sentence}");
+            if (!skipWrong) throw new RuleException($"{RegisterWords.Capital(verdict.Mistakes[0].Place)}: {verdict.Mistakes[0].Sentence}");
             plan.Wrong++;
         }
         else if (verdict.IsSame) plan.Same++;
@@ -117,8 +119,7 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
         }
         else
         {
-            var id = verdict.Key is null ? IdOf(register, verdict.Answers!) : Guid.CreateVersion7();
-            await rows.AddAsync(w, register, verdict.Answers!, new RegisterRow { Id = id, Title = "", Data = [], State = verdict.Row.State ?? "", Batch = import.Id });
+            await rows.AddAsync(w, register, verdict.Answers!, new RegisterRow { Id = verdict.Id, Title = "", Data = [], State = verdict.Row.State ?? "", Batch = import.Id });
             plan.Added++;
         }
     }
@@ -188,11 +189,32 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
             var mistakes = row.Mistakes.Concat(filled.Errors.Where(e => before is null || !register.Sensitive.Any(f => e.Path.Split('.', '[')[0] == f.Name)).Select(e => Mistake(row, e))).ToList();
             if (register.Key.Count > 0 && key is null && mistakes.Count == 0)
                 mistakes.Add(new(row.Number, $"dòng {row.Number}", $"thiếu {string.Join(", ", register.Key.Select(f => f.Label.Vi))} nên không biết là dòng mới hay dòng đã có."));
-            if (before is null && key is null && mistakes.Count == 0) before = await RegisterQuery.FindAsync(db, register, IdOf(register, filled.Data));
-            var same = before is not null && JsonNode.DeepEquals(Open(register, filled.Data), before.Data);
-            verdicts.Add(new ImportVerdict(row, mistakes.Count > 0 || same ? null : filled.Data, before, key, mistakes));
+            var id = key is null ? IdOf(register, filled.Data) : Guid.CreateVersion7();
+            if (before is null && key is null && mistakes.Count == 0) before = await RegisterQuery.FindAsync(db, register, id);
+            var answers = filled.Data;
+            try
+            {
+                if (mistakes.Count == 0 && register.Hook is { } hook) answers = hook.Apply(register, answers, before?.Data, before?.State ?? row.State, today);
+            }
+            catch (RuleException refused)
+            {
+                mistakes.Add(new(row.Number, $"dòng {row.Number}", refused.Message));
+            }
+            var same = before is not null && JsonNode.DeepEquals(Open(register, answers), before.Data);
+            verdicts.Add(new ImportVerdict(row, mistakes.Count > 0 || same ? null : answers, before, id, mistakes));
         }
         return verdicts;
+    }
+
+    /// <summary>The record as it will be. What nobody may see without asking is not in it.</summary>
+    private static ImportLine Line(RegisterDefinition register, ImportVerdict verdict)
+    {
+        string? Words(JsonObject? data, FieldDefinition field) => data?[field.Name] is { } value && field.Type.Format(value, field) is { Length: > 0 } text ? text : null;
+        var (after, before) = (verdict.Answers!, verdict.Known?.Data);
+        var title = Words(after, register.Titled) ?? Words(before, register.Titled) ?? "Chưa đặt tên";
+        var answers = register.Open.Where(f => f is { IsTable: false, IsFile: false } && !JsonNode.DeepEquals(after[f.Name], before?[f.Name]))
+            .Select(f => (f.Label.Vi, before is null ? null : Words(before, f) ?? "–", Words(after, f) ?? "–"));
+        return new ImportLine(verdict.Row.Number, title, verdict.Known is null, [.. answers]);
     }
 
     private static ImportMistake Mistake(ImportRow row, FormError error) =>

@@ -4,6 +4,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Maps;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Registers.Map;
 
@@ -27,11 +28,11 @@ internal static class RegisterMaps
     public static Box Around(GeoShape shape) =>
         new(shape.Box.MinLon - 0.002, shape.Box.MinLat - 0.002, shape.Box.MaxLon + 0.002, shape.Box.MaxLat + 0.002);
 
-    private static async Task StaffAsync(string slug, HttpContext context, RegisterShelf shelf, WardMap ward, Db db)
+    private static async Task StaffAsync(string slug, HttpContext context, RegisterShelf shelf, WardMap ward, Db db, TimeProvider time)
     {
         var (register, access) = shelf.Open(slug);
         context.Response.Headers.CacheControl = "no-store";
-        await AnswerAsync(context, db, ward, register, access.Limit(ListWish.Of(register, context.Request.Query)), row => RegisterWords.Url(register, row.Id));
+        await AnswerAsync(context, db, ward, register, access.Limit(ListWish.Of(register, context.Request.Query, VietnamTime.Today(time))), row => RegisterWords.Url(register, row.Id));
     }
 
     private static Task PublicAsync(string slug, HttpContext context, RegisterLibrary library, WardMap ward, Db db)
@@ -60,8 +61,9 @@ internal static class RegisterMaps
         foreach (var mark in marks)
         {
             if (mark.Id is not { } id) await json.AddAsync(mark);
-            else if (single.TryGetValue(id, out var row) && GeoShape.Read(row.Data[register.Map.Name]) is { } shape)
-                await json.AddAsync(shape.Simplified(request.Zoom), new MapFeature(id.ToString("N"), row.Title, url(row), register.State(row.State)?.Colour ?? Colour(register), register.State(row.State)?.Label));
+            else if (single.TryGetValue(id, out var row) && register.PlaceOf(row.Data) is { } place && GeoShape.Read(place.Geometry) is { } shape)
+                await json.AddAsync(shape.Simplified(request.Zoom), new MapFeature(id.ToString("N"), row.Title, url(row), register.State(row.State)?.Colour ?? Colour(register),
+                    row.SampleFields.Contains(place.Field.Name) ? "Vị trí mẫu, không có thật" : register.State(row.State)?.Label));
         }
     }
 
@@ -73,7 +75,7 @@ internal static class RegisterMaps
         foreach (var register in services.GetRequiredService<RegisterLibrary>().Of(db.Ward).Where(IsPublic))
         {
             var count = await RegisterQuery.CountPlacesAsync(db, register, new RegisterWish { OnlyStates = register.Public!.States });
-            if (count > 0) layers.Add(new MapLayer(register.Slug, register.Title, Colour(register), count, $"/ban-do/so/{register.Slug}.json", true, "/danh-ba/" + register.Slug));
+            if (count > 0) layers.Add(new MapLayer(register.Slug, register.Title, Colour(register), count, $"/ban-do/so/{register.Slug}.json", true, "/danh-ba/" + register.Slug) { First = register.FirstOnMap });
         }
         return layers;
     }
@@ -83,7 +85,7 @@ internal static class RegisterMaps
     [
         .. (await RegisterSearch.PublicAsync(services, string.Join(' ', words), most)).Select(f => new MapPlace(
             f.Row.Title, RegisterWords.Capital(f.Register.Register.One), PublicWords.Url(f.Register, f.Row.Id),
-            f.Register.Register.Map is { } map ? GeoShape.Read(f.Row.Data[map.Name])?.Representative : null)),
+            GeoShape.Read(f.Register.Register.PlaceOf(f.Row.Data)?.Geometry)?.Representative)),
     ];
 
     private static bool IsPublic(RegisterDefinition register) => register.Map is { } map && register.Public?.Fields.Contains(map) == true;

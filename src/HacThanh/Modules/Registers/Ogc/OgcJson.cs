@@ -110,8 +110,8 @@ internal sealed class OgcJson(string root)
         foreach (var field in register.Fields.Concat(register.Photos).Where(f => f != register.Place))
             properties[field.Name] = row.Data[field.Name] is not { } value ? null : field.IsLookup ? (string?)value["title"] : value.DeepClone();
         if (register.States.Count > 0) properties["state"] = row.State;
-        properties["sample"] = row.Sample;
-        return new JsonObject { ["type"] = "Feature", ["id"] = row.Id.ToString("D"), ["geometry"] = row.Data[register.Place!.Name]?.DeepClone(), ["properties"] = properties };
+        properties["sample"] = row.Sample || register.IsSamplePlace(row);
+        return new JsonObject { ["type"] = "Feature", ["id"] = row.Id.ToString("D"), ["geometry"] = register.Register.PlaceOf(row.Data)?.Geometry.DeepClone(), ["properties"] = properties };
     }
 
     private static JsonObject Link(string rel, string href, string type, string title) => new() { ["rel"] = rel, ["href"] = href, ["type"] = type, ["title"] = title, ["hreflang"] = "vi" };

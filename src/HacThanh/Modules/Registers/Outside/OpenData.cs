@@ -79,7 +79,7 @@ internal static class OpenData
         {
             var record = new JsonObject { ["id"] = row.Id.ToString("D") };
             if (row.State.Length > 0) record["state"] = row.State;
-            if (row.Sample) record["sample"] = true;
+            if (row.Sample || set.IsSamplePlace(row)) record["sample"] = true;
             record["updated"] = VietnamTime.Iso(row.UpdatedAt);
             record["data"] = row.Data.DeepClone();
             record.WriteTo(json);

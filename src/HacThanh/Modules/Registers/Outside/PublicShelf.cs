@@ -27,6 +27,13 @@ internal sealed class PublicShelf(Db db, RegisterLibrary library, WardFace ward)
     /// <exception cref="NotFoundException">There is none, or nothing of it is public.</exception>
     public PublicRegister Open(string slug) => Find(slug) ?? throw new NotFoundException();
 
+    /// <summary>The public registers whose records are parts of this one's, with the lookup that says so, when everybody may see it.</summary>
+    public IEnumerable<(PublicRegister Parts, RegisterColumn Parent)> PartsOf(PublicRegister whole) =>
+        from parts in All
+        from column in parts.Columns
+        where column.Field == parts.Register.Parent && column.Field.Register == whole.Register.Slug
+        select (parts, column);
+
     /// <summary>The public page that a lookup leads to; null when the record it names has none.</summary>
     public async Task<string?> PageOfAsync(string? slug, string? id) =>
         slug is not null && Guid.TryParse(id, out var record) && Find(slug) is { } register && await register.FindAsync(db, record) is not null ? PublicWords.Url(register, record) : null;

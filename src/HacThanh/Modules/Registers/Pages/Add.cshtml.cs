@@ -23,6 +23,11 @@ internal sealed class AddModel(Db db, Caller caller, RegisterShelf shelf, Regist
         var (questions, values) = (await forms.QuestionsAsync(Register, access, null), new JsonObject());
         foreach (var field in Register.Form.Fields.Where(f => f.IsLookup))
             if (Guid.TryParse(Request.Query[field.Name], out var chosen)) values[field.Name] = await forms.ChosenAsync(questions, field, chosen);
+        if (access.WritesTo is { } own)
+        {
+            if (Register.Group is { } group) values[group.Name] = own.ToString("D");
+            else if (Register.Unit is { } unit) values[unit.Name] = unit.Options.FirstOrDefault(o => RegisterDefinition.OfUnit(o.Value) == own)?.Value;
+        }
         return Ask(questions, values);
     }
 

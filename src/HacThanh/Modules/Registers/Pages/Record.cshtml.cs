@@ -12,12 +12,13 @@ using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
 
 namespace HacThanh.Modules.Registers.Pages;
 
 /// <summary>"/so/{slug}/{id}": one record, what points to it, and what has happened to it. Posting opens the masked answers, which is logged.</summary>
 [Requires(RegistersModule.Open)]
-internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, RegisterRows rows, AccessLog log, TimeProvider time) : PageModel
+internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, RegisterRows rows, AccessLog log, ICompositeViewEngine views, TimeProvider time) : PageModel
 {
     private const int MostLinked = 10;
 
@@ -30,10 +31,17 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
     public SourceNote? Source { get; private set; }
     public string? Grade { get; private set; }
     public bool MayEdit { get; private set; }
+    public DateOnly Today => VietnamTime.Today(time);
+
+    /// <summary>What it is besides its state, today.</summary>
+    public IReadOnlyList<RegisterFlag> Flags { get; private set; } = [];
+
+    /// <summary>The partial that shows the answers: the register's own, where there is one by its name (Pages/Records/_{slug}.cshtml), or the one of all.</summary>
+    public string AnswersView => $"/Modules/Registers/Pages/Records/_{Register.Slug}.cshtml" is var own && views.GetView(null, own, isMainPage: false).Success ? own : "_Answers";
 
     /// <summary>The record on the map, when it has a place.</summary>
-    public MapPanel? Place => Register.Map is { } map && GeoShape.Read(Row.Data[map.Name]) is { } shape
-        ? new MapPanel { Heading = "Trên bản đồ", Shape = shape, Box = RegisterMaps.Around(shape), ListHeading = map.Label.Vi, List = [new MapItem(RegisterWords.Text(Row.Data, map))] }
+    public MapPanel? Place => Register.PlaceOf(Row.Data) is { } place && GeoShape.Read(place.Geometry) is { } shape
+        ? new MapPanel { Heading = "Trên bản đồ", Shape = shape, Box = RegisterMaps.Around(shape), ListHeading = place.Field.Label.Vi, List = [new MapItem(RegisterWords.Text(Row.Data, place.Field))] }
         : null;
 
     public IReadOnlyDictionary<Guid, FileState> FileStates { get; private set; } = new Dictionary<Guid, FileState>();
@@ -71,7 +79,8 @@ internal sealed class RecordModel(Db db, Caller caller, RegisterShelf shelf, Reg
     {
         (Register, Access, Row) = await shelf.OpenAsync(slug, id);
         (MayEdit, Moves) = (Access.MayEdit(Row), [.. Access.Moves(Row)]);
-        Answers = new FormView { Definition = Register.Form, Values = Row.Data, Today = VietnamTime.Today(time) };
+        Answers = new FormView { Definition = Register.Form, Values = Row.Data, Today = Today };
+        Flags = Register.FlagsOf(Row, Today);
         Became = await BecameAsync();
         FileStates = await RecordFiles.StatesAsync(db, Register, Row.Data);
         Source = SourceNote.Of(Row.Source);

@@ -3,6 +3,7 @@ using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace HacThanh.Modules.Registers.Pages;
 
 /// <summary>"/so/{slug}": the list of a register, found, filtered, sorted, page by page.</summary>
 [Requires(RegistersModule.Open)]
-internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms, RegisterViews views) : PageModel
+internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms, RegisterViews views, TimeProvider time) : PageModel
 {
     private const int MostColumns = 10;
 
@@ -21,17 +22,22 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
     [BindProperty(Name = "trang-thai", SupportsGet = true)]
     public string? State { get; set; }
 
+    [BindProperty(Name = ListWish.Flag, SupportsGet = true)]
+    public string? Flag { get; set; }
+
     [BindProperty(Name = "sap-xep", SupportsGet = true)]
     public string? Sort { get; set; }
 
     [BindProperty(Name = "sau", SupportsGet = true)]
     public string? After { get; set; }
 
+    private DateOnly Today => VietnamTime.Today(time);
+
     public RegisterDefinition Register { get; private set; } = null!;
     public RegisterAccess Access { get; private set; } = null!;
     public RegisterPage List { get; private set; } = null!;
     public IReadOnlyList<FieldDefinition> Columns { get; private set; } = [];
-    public RecordTable Table => new(Register, RegisterWords.Capital(Register.One), Columns, Register.States.Count > 0, List.Rows, row => RegisterWords.Url(Register, row.Id));
+    public RecordTable Table => new(Register, RegisterWords.Capital(Register.One), Columns, Register.States.Count > 0, List.Rows, row => RegisterWords.Url(Register, row.Id)) { Flags = row => Register.FlagsOf(row, Today) };
     public IReadOnlyList<ListFilter> Filters { get; private set; } = [];
 
     /// <summary>Fields that the reader may choose as columns.</summary>
@@ -61,14 +67,14 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
         Choosable = [.. Register.Form.Fields.Where(f => RegisterColumn.Shows(f) && f != Register.Titled)];
         (Query, Views) = (RegisterViews.QueryOf(Register, Request.Query), await views.OfAsync(Register));
         Columns = [.. (chosen.Count > 0 ? chosen : Register.List.Columns).Where(f => f != Register.Titled)];
-        var wish = ListWish.Of(Register, Request.Query);
+        var wish = ListWish.Of(Register, Request.Query, Today);
         var filters = wish.Filters;
         List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish with { After = After }));
         var options = await forms.OptionsAsync(Register, Access);
         Filters = [.. Register.List.Filters.Select(c => new ListFilter(ListWish.FilterPrefix + c.Field.Name, c.Field.Label.Vi, filters[c.Field.Name], options.GetValueOrDefault(c.Field.Name) ?? []))];
         var here = RegisterWords.Url(Register) + QueryString.Create(Request.Query.Where(p => p.Key != "sau" && p.Value.ToString().Length > 0));
         Next = NextPage.Of(here, After, List.Next);
-        Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Sort) || filters.Values.Any(v => v.Length > 0);
+        Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Flag) || !string.IsNullOrEmpty(Sort) || filters.Values.Any(v => v.Length > 0);
         Empty = Narrowed || !string.IsNullOrWhiteSpace(Words) ? new EmptyState($"Không có {Register.One} nào như vậy.", "Xem tất cả", RegisterWords.Url(Register)) : new EmptyState($"Sổ chưa có {Register.One} nào.");
     }
 

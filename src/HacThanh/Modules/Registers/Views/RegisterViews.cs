@@ -28,7 +28,7 @@ internal sealed class RegisterViews(Db db, Caller caller, KeyRing keys)
     /// <summary>What of an address is a way of looking, without the page that is shown.</summary>
     public static string QueryOf(RegisterDefinition register, IQueryCollection query)
     {
-        var known = register.List.Filters.Select(c => ListWish.FilterPrefix + c.Field.Name).Concat(["q", "trang-thai", "sap-xep", Column]).ToHashSet();
+        var known = register.List.Filters.Select(c => ListWish.FilterPrefix + c.Field.Name).Concat(["q", "trang-thai", ListWish.Flag, "sap-xep", Column]).ToHashSet();
         return QueryString.Create(query.Where(p => known.Contains(p.Key) && p.Value.ToString().Length > 0)).ToString();
     }
 

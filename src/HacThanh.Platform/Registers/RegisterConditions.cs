@@ -1,0 +1,51 @@
+using HacThanh.Platform.Content;
+using HacThanh.Platform.Forms;
+using HacThanh.Platform.Forms.Expressions;
+
+namespace HacThanh.Platform.Registers;
+
+/// <summary>Reads what a definition says by conditions that the database can tell: figures over all records, and flags of some.</summary>
+internal static class RegisterConditions
+{
+    public static Aggregate? ReadAggregate(YamlMap map, RegisterFields fields)
+    {
+        fields.At(map);
+        var kind = map.Text("of") switch { "count" => AggregateKind.Count, "sum" => AggregateKind.Sum, "share" => AggregateKind.Share, _ => (AggregateKind?)null };
+        if (kind is null) map.Error("of", "là count, sum hoặc share.");
+        var field = map.Text("field") is { } name ? fields.Named("field", name, f => RegisterColumn.Fits(f) && new RegisterColumn(f).IsNumber, "không phải là số") : null;
+        if (kind == AggregateKind.Sum && field is null) map.Error("field", "là trường số được cộng.");
+        var where = Condition(map, fields);
+        if (kind == AggregateKind.Share && where is null) map.Error("where", "là điều kiện của phần được tính.");
+        var aggregate = kind is null ? null : new Aggregate
+        {
+            Name = map.RequiredText("name"),
+            Label = map.RequiredText("label"),
+            Of = kind.Value,
+            Field = field is null ? null : fields.ColumnOf(field),
+            Unit = map.Text("unit"),
+            Where = where,
+        };
+        map.Finish();
+        return aggregate;
+    }
+
+    public static RegisterFlag? ReadFlag(YamlMap map, RegisterFields fields)
+    {
+        fields.At(map);
+        var (name, label, colour, where) = (map.RequiredText("name"), map.RequiredText("label"), map.Text("colour") ?? "red", Condition(map, fields));
+        if (!RegisterLoader.Word().IsMatch(name)) map.Error("name", "là một từ tiếng Anh, chữ thường, có thể có gạch ngang.");
+        if (!RegisterLoader.Colours.Contains(colour)) map.Error("colour", $"là một trong: {string.Join(", ", RegisterLoader.Colours)}.");
+        if (where is null) map.Error("where", "là điều kiện để một dòng được đánh dấu.");
+        map.Finish();
+        return where is null ? null : new RegisterFlag(name, label, colour, where);
+    }
+
+    /// <summary>“where”: over columns and the state, so that the database can tell.</summary>
+    private static Expression? Condition(YamlMap map, RegisterFields fields)
+    {
+        var where = FormLoader.Expr(map, "where");
+        foreach (var path in where?.Names ?? new HashSet<string>())
+            if (path != "state" && fields.Named("where", path, RegisterColumn.Fits, "không dùng trong điều kiện được") is { } used) fields.ColumnOf(used);
+        return where;
+    }
+}

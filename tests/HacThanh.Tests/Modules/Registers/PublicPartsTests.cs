@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using HacThanh.Platform.Registers;
+using HacThanh.Platform.Text;
+using HacThanh.Tests.Harness;
+
+namespace HacThanh.Tests.Modules.Registers;
+
+/// <summary>What the page of a record shows everybody of its parts and of its time: grades of inspections, a recognition that has run out.</summary>
+public sealed class PublicPartsTests
+{
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task FoodPlace_ShowsItsInspectionsNewestFirst_AndTheLastGrade(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var place = await house.AddAsync("food-places", new JsonObject { ["name"] = "Quán Thử Xếp Loại", ["address"] = "1 Phố Thử" }, "operating");
+        var other = await house.AddAsync("food-places", new JsonObject { ["name"] = "Quán Khác", ["address"] = "2 Phố Thử" }, "operating");
+        await InspectAsync(house, place, "KT-CU", "2026-01-10", 95, "concluded");
+        await InspectAsync(house, place, "KT-MOI", "2026-05-20", 60, "recheck");
+        await InspectAsync(house, place, "KT-NHAP", "2026-06-20", 20, "draft");
+        await InspectAsync(house, other, "KT-KHAC", "2026-06-01", 10, "concluded");
+
+        var anybody = house.Browser();
+        var page = await anybody.GetAsync($"/danh-ba/food-places/{place.Id}");
+        var main = page.QuerySelector("main")!;
+        main.TextContent.ShouldContain("lần gần nhất: Cần khắc phục (20/05/2026)");
+        main.QuerySelectorAll("tbody th a").Select(a => a.TextContent).ShouldBe(["KT-MOI", "KT-CU"]);
+        main.QuerySelector("tbody")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("Tốt"), t => t.ShouldContain("Cần khắc phục"), t => t.ShouldNotContain("BÍ MẬT"));
+        await anybody.GetAsync(main.QuerySelector("tbody th a")!.GetAttribute("href")!);
+        anybody.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task OcopProduct_ThatRanOut_KeepsThePageOfItsCode(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var today = VietnamTime.Today(TimeProvider.System);
+        JsonObject Product(string name, DateOnly until) => new() { ["name"] = name, ["productGroup"] = "food", ["producer"] = "Hộ thử", ["recognisedUntil"] = until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
+        var expired = await house.AddAsync("ocop-products", Product("Nem Thử Hết Hạn", today.AddDays(-1)), "expired");
+        var lapsed = await house.AddAsync("ocop-products", Product("Nem Thử Quá Hạn", today.AddDays(-1)), "recognised");
+        var valid = await house.AddAsync("ocop-products", Product("Nem Thử Còn Hạn", today), "recognised");
+        var preparing = await house.AddAsync("ocop-products", Product("Nem Thử Hồ Sơ", today), "preparing");
+        var anybody = house.Browser();
+        async Task<string> TextAsync(RegisterRow row) => (await anybody.GetAsync($"/danh-ba/ocop-products/{row.Id}")).QuerySelector("main")!.TextContent;
+        (await TextAsync(expired)).ShouldContain("Hết hạn công nhận");
+        (await TextAsync(lapsed)).ShouldContain("Đã quá thời hạn công nhận");
+        (await TextAsync(valid)).ShouldNotContain("Đã quá thời hạn công nhận");
+        await anybody.GetAsync($"/danh-ba/ocop-products/{preparing.Id}");
+        anybody.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static Task<RegisterRow> InspectAsync(TestHouse house, RegisterRow place, string code, string on, int total, string state) => house.AddAsync("food-inspections", new JsonObject
+    {
+        ["code"] = code,
+        ["premises"] = new JsonObject { ["id"] = place.Id.ToString("D"), ["title"] = place.Title },
+        ["inspectedOn"] = on,
+        ["total"] = total,
+        ["team"] = "BÍ MẬT",
+    }, state);
+}
