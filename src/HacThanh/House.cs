@@ -85,9 +85,13 @@ public static class House
         await RegistersModule.SeedAsync(services, ward.Code, slug);
     }
 
-    /// <summary>Adds sample dossiers to a demonstration ward that has none, so that every list of the desk can be seen.</summary>
-    public static async Task AddSamplesAsync(IServiceProvider services, string slug) =>
-        await DossiersModule.AddSamplesAsync(services, (await services.GetRequiredService<Wards>().AllAsync()).First(w => w.Slug == slug).Code);
+    /// <summary>Adds sample dossiers and questions to a demonstration ward that has none, so that every list of the desk can be seen.</summary>
+    public static async Task AddSamplesAsync(IServiceProvider services, string slug)
+    {
+        var ward = (await services.GetRequiredService<Wards>().AllAsync()).First(w => w.Slug == slug).Code;
+        await DossiersModule.AddSamplesAsync(services, ward);
+        await AssistantModule.AddSamplesAsync(services, ward);
+    }
 
     private static void AddServices(IServiceCollection services, HouseOptions options)
     {

@@ -39,6 +39,12 @@ public abstract class FormPage(TimeProvider time) : PageModel
     /// <summary>Where the page came from, and where "Không làm nữa" leads.</summary>
     public string Back { get; protected set; } = "";
 
+    /// <summary>Where the answers are sent; null sends them to the page's own address.</summary>
+    public string? Action { get; protected set; }
+
+    /// <summary>What travels with the form unseen, by name.</summary>
+    public IReadOnlyDictionary<string, string> Carried { get; protected set; } = new Dictionary<string, string>();
+
     /// <summary>Version of the record on the page; null when there is none to be stale.</summary>
     public int? Seen { get; protected set; }
 

@@ -4,6 +4,7 @@ using HacThanh.Modules.Assistant.Measuring;
 using HacThanh.Modules.Assistant.Understanding;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Content;
+using HacThanh.Platform.Text;
 
 namespace HacThanh.Commands;
 
@@ -53,7 +54,7 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
             var questions = LabelledQuestion.Read(reader)
                 .Where(q => fields is null || q.Expected.Any(e => catalogue.Find(e) is { } p && fields.Contains(p.FieldSlug)))
                 .Select(q => q with { Text = Noise.Add(q.Text, parse.GetValue(noise)) }).ToList();
-            new Evaluation(ward(assistant, catalogue, lexicon, finder), catalogue, questions, DateOnly.FromDateTime(DateTime.Today)).Print(parse.InvocationConfiguration.Output, !parse.GetValue(brief));
+            new Evaluation(ward(assistant, catalogue, lexicon, finder), catalogue, questions, VietnamTime.Today(TimeProvider.System)).Print(parse.InvocationConfiguration.Output, !parse.GetValue(brief));
             return 0;
         }));
         return command;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HacThanh.Modules.Assistant.Console;
 using HacThanh.Modules.Assistant.Content;
 using HacThanh.Modules.Assistant.Talk;
 using HacThanh.Modules.Assistant.Understanding;
@@ -9,27 +10,38 @@ using HacThanh.Platform.Calendar;
 
 namespace HacThanh.Modules.Assistant;
 
-/// <summary>The assistant of each ward, made when first asked and made anew when its catalogue or hours have changed.</summary>
-internal sealed class Assistants(ContentFolder folder, Catalogues catalogues, WardContents wards, WorkCalendars calendars)
+/// <summary>The assistant of each ward, made when first asked and made anew when its catalogue, hours or everyday words have changed.</summary>
+internal sealed class Assistants(ContentFolder folder, Catalogues catalogues, WardContents wards, WorkCalendars calendars, WardWordBook book)
 {
     readonly Lazy<Shared> _shared = new(() => Shared.Load(folder.Path));
     readonly ConcurrentDictionary<int, Made> _made = new();
 
+    /// <summary>What the assistants of all wards know of people's words.</summary>
+    public AssistantContent Content => _shared.Value.Content;
+
     /// <summary>The assistant of a ward as its catalogue stands now.</summary>
     public Talk.Assistant For(int ward)
     {
-        var (catalogue, hours) = (catalogues.For(ward), calendars.For(ward).Hours);
-        if (_made.TryGetValue(ward, out var made) && made.Catalogue == catalogue && made.Hours == hours)
+        var (catalogue, hours, words) = (catalogues.For(ward), calendars.For(ward).Hours, book.Of(ward));
+        if (_made.TryGetValue(ward, out var made) && made.Catalogue == catalogue && made.Hours == hours && made.Words == words)
             return made.Assistant;
-        var shared = _shared.Value;
-        var lexicon = shared.Content.Lexicon(catalogue.Procedures.Select(p => p.Name));
-        var finder = new Finder(shared.Content, catalogue, lexicon, shared.Classifiers, Array.Empty<string>().ToLookup(w => w), Lessons.Questions(shared.Content));
-        var assistant = new Talk.Assistant(shared.Content, catalogue, lexicon, finder, new Answers(wards.Of(ward).Ward, hours));
-        _made[ward] = new Made(catalogue, hours, assistant);
+        var assistant = Make(ward, catalogue, hours, words);
+        _made[ward] = new Made(catalogue, hours, words, assistant);
         return assistant;
     }
 
-    sealed record Made(Catalogue Catalogue, WorkHours Hours, Talk.Assistant Assistant);
+    /// <summary>The assistant of a ward as it would be with these everyday words; kept nowhere.</summary>
+    public Talk.Assistant With(int ward, ILookup<string, string> words) => Make(ward, catalogues.For(ward), calendars.For(ward).Hours, words);
+
+    Talk.Assistant Make(int ward, Catalogue catalogue, WorkHours hours, ILookup<string, string> words)
+    {
+        var shared = _shared.Value;
+        var lexicon = shared.Content.Lexicon(catalogue.Procedures.Select(p => p.Name).Concat(words.SelectMany(w => w)));
+        var finder = new Finder(shared.Content, catalogue, lexicon, shared.Classifiers, words, Lessons.Questions(shared.Content));
+        return new Talk.Assistant(shared.Content, catalogue, lexicon, finder, new Answers(wards.Of(ward).Ward, hours));
+    }
+
+    sealed record Made(Catalogue Catalogue, WorkHours Hours, ILookup<string, string> Words, Talk.Assistant Assistant);
 
     /// <summary>What all wards share.</summary>
     sealed record Shared(AssistantContent Content, Classifiers Classifiers)

@@ -18,6 +18,9 @@ internal static class Limits
     /// <summary>Policy of the assistant: 120 questions a minute and address; a school or an office shares one.</summary>
     public const string Ask = "ask";
 
+    /// <summary>Policy of what lands on an officer's table without signing in: 10 a minute and address.</summary>
+    public const string Send = "send";
+
     private const int GeneralPerMinute = 600;
 
     public static IServiceCollection AddLimits(this IServiceCollection services, HouseOptions options) => services.AddRateLimiter(limiter =>
@@ -36,6 +39,7 @@ internal static class Limits
         limiter.AddPolicy(SignIn, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 30));
         limiter.AddPolicy(Guess, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 60));
         limiter.AddPolicy(Ask, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 120));
+        limiter.AddPolicy(Send, context => options.Bench ? RateLimitPartition.GetNoLimiter("") : PerMinute(context, 10));
     });
 
     private static RateLimitPartition<string> PerMinute(HttpContext context, int permits) => RateLimitPartition.GetSlidingWindowLimiter(

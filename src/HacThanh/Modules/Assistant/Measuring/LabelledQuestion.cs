@@ -37,7 +37,7 @@ internal sealed record LabelledQuestion(string Id, string Category, string Text,
                 using var json = JsonDocument.Parse(line);
                 questions.Add(Read(json.RootElement, number));
             }
-            catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
+            catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
             {
                 throw new InvalidDataException($"Dòng {number} không phải câu hỏi có nhãn: {wrong.Message}", wrong);
             }

@@ -49,7 +49,7 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
         $"/thu-tuc/{procedure.Code}{(@case.Slug == ProcedureCase.General ? "" : "?truong-hop=" + @case.Slug)}{(anchor.Length > 0 ? "#" + anchor : "")}";
 
     static string Head(ProcedureVersion version, ProcedureCase @case) =>
-        @case.Slug == ProcedureCase.General || version.Cases.Count(c => !c.Internal) < 2 ? $"{version.Name}." : $"{version.Name} – {Lower(@case.Title)}.";
+        @case.Slug == ProcedureCase.General || version.Cases.Count(c => !c.Internal) < 2 ? $"{District.Without(version.Name)}." : $"{District.Without(version.Name)} – {Lower(@case.Title)}.";
 
     static Part Summary(ProcedureVersion version) => new("", "", version.Guidance is { } guide ? [guide.Summary] : []);
 
@@ -141,7 +141,7 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
             lines.Add("Nộp trực tuyến được.");
         if (version.Channels.Contains(Channel.Post))
             lines.Add("Gửi qua bưu điện được.");
-        if (version.Authority is { } authority)
+        if (version.Authority is { } authority && !District.Has(authority))
             lines.Add($"Cơ quan giải quyết: {authority}.");
         return new("Nộp ở đâu", "nop-o-dau", lines);
     }

@@ -61,18 +61,22 @@ internal sealed partial class Assistant
 
     (Reply, Conversation) Decide(string text, Conversation before, DateOnly today)
     {
-        var words = FollowUps.WithoutCorrection(_lexicon.Read(text));
+        var words = _lexicon.Read(text);
+        if (before.Turns.Count > 0)
+            words = FollowUps.WithoutCorrection(words);
         if (words.Count == 0 || _lexicon.IsNoise(words))
             return (Replies.Unreadable, before);
         var understood = _finder.Understand(words);
         if (Urgent(understood) is { } emergency)
             return (Replies.Of(emergency), before);
+        if (PersonWanted.In(text))
+            return (Replies.Person, before);
         if (Refused(words) is { } refused)
             return (Replies.Of(refused), before with { Listed = [], Open = [] });
         if (DossierQuestions.Asks(words))
             return (DossierQuestions.How, before);
         if (Named(text, words) is { } named)
-            return Answer(named, CaseIn(named, words, today), Code().IsMatch(text) ? understood with { Asked = before.Wanted } : understood, before, today);
+            return Answer(named, CaseIn(named, words, today), Code().IsMatch(text) ? Beside(text, understood, before) : understood, before, today);
         if (FollowUps.PointedAt(words, before.Listed.Count) is { } place && _catalogue.Find(before.Listed[place]) is { } pointed)
             return Answer(pointed, null, understood.Asked == Aspect.General ? understood with { Asked = before.Wanted } : understood, before, today);
         if (FollowUps.NamesNothing(words) && understood.Said == 0 && understood.Procedures[0].Belief < Certain)
@@ -86,6 +90,10 @@ internal sealed partial class Assistant
             return Answer(still, null, understood, before, today);
         return Choose(understood, before, today);
     }
+
+    /// <summary>What is asked beside a code: “1.004873 mất bao lâu?” asks itself, a choice that was pressed goes on with what was asked before.</summary>
+    Understood Beside(string text, Understood understood, Conversation before) =>
+        FollowUps.NamesNothing(_lexicon.Read(Code().Replace(text, " "))) && understood.Asked != Aspect.General ? understood : understood with { Asked = before.Wanted };
 
     /// <summary>A question that names nothing is about what is being talked of; at the start of a conversation it is asked back.</summary>
     (Reply, Conversation) FollowUp(Understood understood, Conversation before, DateOnly today)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HacThanh.Modules.Assistant.Content;
 using Microsoft.AspNetCore.DataProtection;
@@ -40,21 +42,27 @@ internal sealed record Conversation
     /// <summary>Code of the dossier whose secret is being waited for.</summary>
     public string? Dossier { get; init; }
 
+    /// <summary>How the last question went.</summary>
+    public Console.Outcome? Last { get; init; }
+
     public Conversation With(Turn turn) => this with { Turns = [.. Turns.TakeLast(MostTurns - 1), turn] };
 }
 
 /// <summary>Seals conversations for a day, each for its ward.</summary>
-internal sealed class ConversationSeal(IDataProtectionProvider protection)
+internal sealed class ConversationSeal(IDataProtectionProvider protection, TimeProvider time)
 {
     static readonly TimeSpan kept = TimeSpan.FromHours(24);
 
-    /// <summary>Longest sealed conversation that is opened, in characters.</summary>
-    const int MaxLength = 16_000;
+    /// <summary>Letters stay letters: escaped, a conversation would be three times as long.</summary>
+    static readonly JsonSerializerOptions json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("assistant.conversation").ToTimeLimitedDataProtector();
+    /// <summary>Longest sealed conversation that is opened, in characters; the fullest of <see cref="Conversation"/> is shorter.</summary>
+    internal const int MaxLength = 60_000;
+
+    readonly IDataProtector _protector = protection.CreateProtector("assistant.conversation");
 
     public string Close(int ward, Conversation conversation) =>
-        _protector.Protect(JsonSerializer.Serialize(new Sealed(ward, conversation)), kept);
+        _protector.Protect(JsonSerializer.Serialize(new Sealed(ward, time.GetUtcNow() + kept, conversation), json));
 
     /// <summary>The conversation; an empty one when it is too old, of another ward or not ours.</summary>
     public Conversation Open(int ward, string? closed)
@@ -63,13 +71,15 @@ internal sealed class ConversationSeal(IDataProtectionProvider protection)
             return Conversation.Empty;
         try
         {
-            return JsonSerializer.Deserialize<Sealed>(_protector.Unprotect(closed)) is { } opened && opened.Ward == ward ? opened.Conversation : Conversation.Empty;
+            return JsonSerializer.Deserialize<Sealed>(_protector.Unprotect(closed), json) is { Conversation: { } talk } opened && opened.Ward == ward && opened.Until > time.GetUtcNow()
+                ? talk
+                : Conversation.Empty;
         }
-        catch (System.Security.Cryptography.CryptographicException)
+        catch (Exception foreign) when (foreign is CryptographicException or JsonException)
         {
             return Conversation.Empty;
         }
     }
 
-    sealed record Sealed(int Ward, Conversation Conversation);
+    sealed record Sealed(int Ward, DateTimeOffset Until, Conversation Conversation);
 }

@@ -13,7 +13,8 @@ internal static class FollowUps
     /// <summary>What stands before a number when one of several is chosen.</summary>
     static readonly HashSet<string> pointers = new(StringComparer.Ordinal) { "cai", "thu", "so", "y", "muc", "dong", "lua", "chon", "truong", "hop", "viec" };
 
-    static readonly string[] corrections = ["khong phai", "a khong", "khong y", "khong", "a", "y toi la", "y em la", "y minh la", "y cua toi la", "y la", "toi muon hoi la", "nham"];
+    /// <summary>As they are read: “à” becomes “anh”.</summary>
+    static readonly string[] corrections = ["khong phai", "anh khong", "khong y", "khong", "y toi la", "y em la", "y minh la", "y cua toi la", "y la", "toi muon hoi la", "nham"];
 
     /// <summary>Words that only fill a sentence.</summary>
     static readonly HashSet<string> fillers = Words(
@@ -27,7 +28,7 @@ internal static class FollowUps
 
     static HashSet<string> Words(string words) => [.. words.Split(' ')];
 
-    /// <summary>The words without “không phải, ý tôi là” at the start.</summary>
+    /// <summary>The words without “không phải, ý tôi là” at the start, by which one corrects what was said before.</summary>
     public static IReadOnlyList<string> WithoutCorrection(IReadOnlyList<string> words)
     {
         for (var again = true; again;)
@@ -70,8 +71,8 @@ internal static class FollowUps
     public static IReadOnlyList<string> Matter(IReadOnlyList<string> words) => [.. words.Where(w => !fillers.Contains(w) && w is not ("dang" or "ky")).Distinct()];
 
     /// <summary>True when the words name no matter: only ways of asking and fillers.</summary>
-    public static bool NamesNothing(IReadOnlyList<string> words) =>
-        words.Where((w, i) => w != "ket" || i + 1 == words.Count || words[i + 1] != "qua").All(w => fillers.Contains(w) || asking.Contains(w) || ordinals.ContainsKey(w));
+    public static bool NamesNothing(IReadOnlyList<string> words) => !words.Zip(words.Skip(1)).Contains(("khai", "tu"))
+        && words.Where((w, i) => w != "ket" || i + 1 == words.Count || words[i + 1] != "qua").All(w => fillers.Contains(w) || asking.Contains(w) || ordinals.ContainsKey(w));
 
     /// <summary>Nothing else is said that could be a matter of its own.</summary>
     static bool Alone(IReadOnlyList<string> words) => words.All(w => fillers.Contains(w) || asking.Contains(w) || ordinals.ContainsKey(w) || pointers.Contains(w) || w is "cuoi" or "cung" or "giua" or "tien");

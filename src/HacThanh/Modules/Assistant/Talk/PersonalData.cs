@@ -5,24 +5,29 @@ namespace HacThanh.Modules.Assistant.Talk;
 /// <summary>Takes what identifies a person out of a question before it is kept anywhere.</summary>
 internal static partial class PersonalData
 {
+    const int MostKept = 300;
+
     /// <summary>The text with numbers of persons, telephones, accounts, e-mail addresses and secrets of dossiers masked; at most 300 characters.</summary>
     public static string Mask(string text)
     {
-        var clean = Platform.Text.Vietnamese.Normalise(text);
+        var clean = Cut(Platform.Text.Vietnamese.Normalise(text), Understanding.Lexicon.MaxLength);
         clean = Email().Replace(clean, "[thư điện tử]");
         clean = DossierCode().Replace(clean, "[mã hồ sơ]");
         clean = LongNumber().Replace(clean, "[dãy số]");
-        return clean.Length > 300 ? clean[..300] + "…" : clean;
+        return clean.Length > MostKept ? Cut(clean, MostKept) + "…" : clean;
     }
+
+    /// <summary>The beginning of a text; no character is cut in two.</summary>
+    static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+", RegexOptions.None, 100)]
     private static partial Regex Email();
 
-    /// <summary>A code of a dossier and the secret that may follow it.</summary>
-    [GeneratedRegex(@"\bH\d{2}\.[\w.]+-\d{8}-\d{7}\b(?:\D{0,40}\b\d{4}\b)?", RegexOptions.IgnoreCase, 100)]
+    /// <summary>A code of a dossier and the secret that may stand before or after it.</summary>
+    [GeneratedRegex(@"(?:\b\d{4}\b\D{0,40})?\bH\d{2}\.[\w.]{1,50}-\d{8}-\d{7}\b(?:\D{0,40}\b\d{4}\b)?", RegexOptions.IgnoreCase, 100)]
     private static partial Regex DossierCode();
 
     /// <summary>Eight figures and more, also when written in groups: citizen ids, telephones, accounts.</summary>
-    [GeneratedRegex(@"\+?\d(?:[ .\-]?\d){7,}", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\+?\d(?:[ .\-()]{0,3}\d){7,}", RegexOptions.None, 100)]
     private static partial Regex LongNumber();
 }

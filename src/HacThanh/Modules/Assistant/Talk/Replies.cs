@@ -27,6 +27,13 @@ internal static class Replies
         Weak = true,
     };
 
+    /// <summary>Somebody wants a person.</summary>
+    public static readonly Reply Person = new()
+    {
+        Kind = ReplyKind.Handover,
+        Text = "Ông/bà bấm “Hỏi cán bộ” để gửi câu hỏi cùng câu chuyện này cho cán bộ của phường. Cán bộ trả lời chậm nhất trong ngày làm việc tiếp theo.\nCần gặp trực tiếp, xin mời ông/bà đến điểm tiếp nhận trong giờ làm việc.",
+    };
+
     public static Reply Of(Emergency emergency) => new()
     {
         Kind = ReplyKind.Emergency,
@@ -91,7 +98,7 @@ internal static class Replies
     public static Reply NotInForce(Procedure procedure) => new()
     {
         Kind = ReplyKind.Refer,
-        Text = $"Thủ tục “{procedure.Name}” hiện không có hiệu lực. Xin ông/bà hỏi cán bộ tại điểm tiếp nhận hoặc xem trên Cổng Dịch vụ công quốc gia.",
+        Text = $"Thủ tục “{District.Without(procedure.Name)}” hiện không có hiệu lực. Xin ông/bà hỏi cán bộ tại điểm tiếp nhận hoặc xem trên Cổng Dịch vụ công quốc gia.",
         Weak = true,
     };
 
@@ -123,8 +130,9 @@ internal static class Replies
     }
 
     /// <summary>An official name as a button says it.</summary>
-    public static string Short(string name)
+    public static string Short(string official)
     {
+        var name = District.Without(official);
         var plain = name.StartsWith("Thủ tục ", StringComparison.Ordinal) ? char.ToUpper(name[8], Platform.Text.Vietnamese.Culture) + name[9..] : name;
         return plain.Length <= 120 ? plain : plain[..plain.LastIndexOf(' ', 117)] + "…";
     }

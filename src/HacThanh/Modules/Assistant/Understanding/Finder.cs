@@ -42,8 +42,17 @@ internal sealed class Finder
 
     const int WordsOfAPaper = 40;
 
+    /// <summary>“Mất” and “hết” of time and money, as they are said beside the phrases of the content.</summary>
+    static readonly string[] spending = ["mất mấy ngày", "hết mấy ngày", "hết bao lâu", "mất bao nhiêu", "hết bao nhiêu", "hết bao nhiêu tiền", "tốn bao nhiêu tiền", "mất bao nhiêu ngày"];
+
     /// <summary>Below it the general answer is given, which says the most needed of everything.</summary>
     const float SureOfAspect = 0.5f;
+
+    /// <summary>How much each syllable counts of a ward's everyday name that stands whole in the question, and at most: staff have said what it means.</summary>
+    const float TaughtSyllable = 5, MostTaught = 15;
+
+    /// <summary>How much the doubt whether the question is for us counts beside such a name.</summary>
+    const float TaughtDoubt = 0.5f;
 
     readonly Lexicon _lexicon;
     readonly Classifiers _classifiers;
@@ -54,6 +63,8 @@ internal sealed class Finder
     readonly int[] _circumstances;
     readonly HashSet<string>[] _names;
     readonly LexicalIndex _index;
+    readonly (string Name, int Procedure, float Weight)[] _taught;
+    readonly WaysOfAsking _ways;
 
     /// <param name="content">What people say.</param>
     /// <param name="catalogue">What the ward offers.</param>
@@ -64,6 +75,7 @@ internal sealed class Finder
     public Finder(AssistantContent content, Catalogue catalogue, Lexicon lexicon, Classifiers classifiers, ILookup<string, string> wardWords, IReadOnlyList<Question> questions)
     {
         (_lexicon, _classifiers) = (lexicon, classifiers);
+        _ways = new WaysOfAsking(content.Phrases.SelectMany(p => p.Said).Where(s => s.StartsWith("{}", StringComparison.Ordinal)).Concat(spending).Select(s => lexicon.Read(s.Replace("{}", "", StringComparison.Ordinal))));
         _facets = new Facets([.. content.Facets.Select(f => new Facet(Folded(f.Name), Folded(f.Said), (float)f.Unsaid, f.Ask))]);
         _procedures = [.. catalogue.Procedures];
         var outside = questions.Where(q => q.Aspect is null).Select(q => q.Label).Distinct().ToList();
@@ -72,6 +84,7 @@ internal sealed class Finder
         _columns = [.. _labels.Select(l => columns.GetValueOrDefault(l, -1))];
         _circumstances = [.. _procedures.Select(p => _facets.Of(lexicon.Read(p.Name)))];
         _names = [.. _procedures.Select(p => Talk.FollowUps.Matter(lexicon.Read(p.Name)).ToHashSet(StringComparer.Ordinal))];
+        _taught = [.. _procedures.SelectMany((p, i) => wardWords[p.Code].Select(w => Taught(lexicon.Read(w), i)))];
         var asked = questions.ToLookup(q => q.Label, q => lexicon.Read(q.Text), StringComparer.Ordinal);
         var names = content.Procedures.ToDictionary(p => p.Code, p => p.Words, StringComparer.Ordinal);
         _index = new LexicalIndex(
@@ -108,13 +121,15 @@ internal sealed class Finder
     /// <inheritdoc cref="Understand(string)"/>
     public Understood Understand(IReadOnlyList<string> words)
     {
-        var (trained, ranked, said) = (_classifiers.Meaning.Probabilities(words), _index.Scores(words), _facets.SaidIn(words));
+        var matter = _ways.Without(words);
+        var (trained, ranked, said) = (_classifiers.Meaning.Probabilities(matter), _index.Scores(matter), _facets.SaidIn(matter));
         var belief = new float[_labels.Length];
         for (var i = 0; i < belief.Length; i++)
         {
             var stepBack = i < _procedures.Length ? _facets.Unsaid(_circumstances[i], said) : 0;
             belief[i] = (MathF.Log((_columns[i] < 0 ? 0 : trained[_columns[i]]) + 1e-6f) + WordShare * ranked[i] - stepBack) / Spread;
         }
+        var taught = _taught.Length > 0 && Teach(belief, words);
         Classifier.Softmax(belief);
         var outside = belief.AsSpan(_procedures.Length);
         var share = 0f;
@@ -122,7 +137,7 @@ internal sealed class Finder
             share += one;
         var scope = _classifiers.Scope.Probabilities(words);
         var kinds = _classifiers.Scope.Labels;
-        var notForUs = 1 - scope[Index(kinds, Label.Procedure)];
+        var notForUs = (1 - scope[Index(kinds, Label.Procedure)]) * (taught ? TaughtDoubt : 1);
         return new Understood(
             words,
             [.. _procedures.Select((p, i) => (p, belief[i])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.Code, StringComparer.Ordinal)],
@@ -132,6 +147,19 @@ internal sealed class Finder
             scope[Index(kinds, Label.Emergency)],
             said,
             Asked(words));
+    }
+
+    static (string, int, float) Taught(IReadOnlyList<string> name, int procedure) =>
+        ($" {string.Join(' ', name)} ", procedure, Math.Min(MostTaught, TaughtSyllable * name.Count) / Spread);
+
+    /// <summary>Raises the procedures whose everyday name of the ward stands in the question; the longest name of each counts.</summary>
+    bool Teach(float[] belief, IReadOnlyList<string> words)
+    {
+        var question = $" {string.Join(' ', words)} ";
+        var said = _taught.Where(t => question.Contains(t.Name, StringComparison.Ordinal)).GroupBy(t => t.Procedure).ToList();
+        foreach (var names in said)
+            belief[names.Key] += names.Max(n => n.Weight);
+        return said.Count > 0;
     }
 
     Aspect Asked(IReadOnlyList<string> words)

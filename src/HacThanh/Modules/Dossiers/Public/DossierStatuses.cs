@@ -28,7 +28,7 @@ public sealed partial class DossierStatuses(Tracking tracking)
         return string.Join('\n', lines);
     }
 
-    [GeneratedRegex(@"\b[A-Z]\d{2}(?:\.[A-Z0-9]+)+-\d{8}-\d{7}\b", RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"\b[A-Z]\d{2}(?:\.[A-Z0-9]{1,12}){1,4}-\d{8}-\d{7}\b", RegexOptions.IgnoreCase, 100)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)", RegexOptions.None, 100)]

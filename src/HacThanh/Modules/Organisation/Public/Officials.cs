@@ -2,6 +2,7 @@ using System.Text.Json;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,19 @@ public static class Officials
         var posts = (await db.Set<OrgPost>().Where(p => unit == null || p.UnitId == unit).ToListAsync())
             .Where(p => Words(p.Roles).Contains(role)).Select(p => p.Id).ToHashSet();
         return [.. (await HoldersAsync(db, day)).Where(h => posts.Contains(h.PostId))];
+    }
+
+    /// <summary>Accounts that may sign in and whose own post permits something on a date, such as those who are told of new work.</summary>
+    /// <param name="db">The ward.</param>
+    /// <param name="roles">The ward's roles.</param>
+    /// <param name="permission">Such as "assistant.answer".</param>
+    /// <param name="day">Vietnamese calendar day.</param>
+    public static async Task<IReadOnlyList<Guid>> PermittedAsync(Db db, RoleTable roles, string permission, DateOnly day)
+    {
+        var fitting = roles.Roles.Where(r => r.Permissions.Contains(permission)).Select(r => r.Name).ToHashSet();
+        var posts = (await db.Set<OrgPost>().ToListAsync()).Where(p => fitting.Overlaps(Words(p.Roles))).Select(p => p.Id).ToList();
+        return await db.Set<OrgTenure>().Where(t => posts.Contains(t.PostId) && t.From <= day && (t.To == null || t.To >= day))
+            .Where(t => db.Set<Account>().Any(a => a.Id == t.AccountId && !a.Disabled)).Select(t => t.AccountId).Distinct().ToListAsync();
     }
 
     /// <summary>How an account signs on a date. What is printed keeps it for ever.</summary>

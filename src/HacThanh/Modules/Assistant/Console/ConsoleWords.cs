@@ -1,0 +1,40 @@
+using HacThanh.Modules.Assistant.Talk;
+
+namespace HacThanh.Modules.Assistant.Console;
+
+/// <summary>How the console says things to staff.</summary>
+internal static class ConsoleWords
+{
+    public static string Of(ReplyKind kind) => kind switch
+    {
+        ReplyKind.Answer => "Trả lời",
+        ReplyKind.Clarify => "Hỏi lại",
+        ReplyKind.Refer => "Chỉ sang nơi khác",
+        ReplyKind.Decline => "Từ chối",
+        ReplyKind.Emergency => "Báo số khẩn cấp",
+        _ => "Chuyển cán bộ",
+    };
+
+    public static string Of(Listing listing) => listing switch
+    {
+        Listing.NotFound => "Không tìm thấy",
+        Listing.AskedBack => "Hỏi lại rồi bỏ dở",
+        Listing.Unsure => "Trả lời chưa chắc",
+        Listing.Declined => "Từ chối",
+        Listing.Wrong => "Bị báo không đúng",
+        _ => "Tất cả",
+    };
+
+    /// <summary>Why a question is listed.</summary>
+    public static string Of(Fault fault, ReplyKind kind) => fault switch
+    {
+        Fault.NotFound => "Không tìm thấy thủ tục",
+        Fault.AskedBack => "Hỏi lại, người hỏi không chọn",
+        Fault.Unsure => Of(kind) + ", chưa chắc",
+        Fault.Unreadable => "Không đọc được",
+        _ => Of(kind),
+    };
+
+    /// <summary>What the assistant makes of a question, in a line: what it does and about which procedure first.</summary>
+    public static string Of(Reply reply) => Tried.First(reply) is null ? Of(reply.Kind) : $"{Of(reply.Kind)}: {reply.Procedures[0].Name} ({reply.Procedures[0].Code})";
+}

@@ -1,0 +1,19 @@
+using HacThanh.Platform.Permissions;
+using HacThanh.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace HacThanh.Modules.Assistant.Console.Pages;
+
+/// <summary>POST "/quan-tri/hoi-dap/cau/{id}/xong": takes a question off the list.</summary>
+[Requires(AssistantModule.Teach)]
+internal sealed class SettleModel(AskedQuestions asked, Flash flash) : PageModel
+{
+    public IActionResult OnGet(Guid id) => Redirect("/quan-tri/hoi-dap/cau/" + id);
+
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        await asked.SettleAsync(id);
+        return Redirect(flash.Url("/quan-tri/hoi-dap", "Đã bỏ khỏi danh sách. Câu này chỉ hiện lại khi có người hỏi mà trợ lý vẫn trả lời chưa đạt."));
+    }
+}

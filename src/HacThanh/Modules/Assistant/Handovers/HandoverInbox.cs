@@ -1,0 +1,122 @@
+using HacThanh.Modules.Organisation.Public;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.Keys;
+using HacThanh.Platform.Notifications;
+using HacThanh.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace HacThanh.Modules.Assistant.Handovers;
+
+/// <summary>How many questions wait, and how many of them too long.</summary>
+internal sealed record HandoverCounts(int Waiting, int Late);
+
+/// <summary>The clerks' side: the inbox of questions, their answers, and the word to whoever asked.</summary>
+internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents, AccessLog log, KeyRing keys, TimeProvider time)
+{
+    /// <summary>Path of the list.</summary>
+    public const string Url = "/lam-viec/hoi-dap";
+
+    const int PageSize = 30;
+
+    /// <summary>Questions in a state: what waits by its due time, what is over the newest first.</summary>
+    /// <exception cref="PageKeyException">The key of the page is not one.</exception>
+    public async Task<HandoverPage> PageAsync(HandoverState state, string? after)
+    {
+        var rows = db.Set<Handover>().Where(h => h.State == state);
+        var (at, id) = HandoverPage.Key(after);
+        if (state == HandoverState.Waiting)
+        {
+            if (at is not null)
+                rows = rows.Where(h => h.DueAt > at || (h.DueAt == at && h.Id > id));
+            rows = rows.OrderBy(h => h.DueAt).ThenBy(h => h.Id);
+        }
+        else
+        {
+            if (at is not null)
+                rows = rows.Where(h => h.DueAt < at || (h.DueAt == at && h.Id < id));
+            rows = rows.OrderByDescending(h => h.DueAt).ThenByDescending(h => h.Id);
+        }
+        var found = await rows.Take(PageSize + 1).ToListAsync();
+        return HandoverPage.Of(found, PageSize, h => h.DueAt);
+    }
+
+    /// <summary>The beginning of a question, for lists.</summary>
+    public static string Short(string question) => question.Length > 120 ? question[..120].TrimEnd() + "…" : question;
+
+    /// <summary>Runs over the index of what waits.</summary>
+    public async Task<HandoverCounts> CountsAsync()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var waiting = db.Set<Handover>().Where(h => h.State == HandoverState.Waiting);
+        return new HandoverCounts(await waiting.CountAsync(), await waiting.CountAsync(h => h.DueAt < now));
+    }
+
+    /// <summary>Opens a question; the reading is recorded first.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public async Task<Handover> OpenAsync(Guid id)
+    {
+        var handover = await db.Set<Handover>().FirstOrDefaultAsync(h => h.Id == id) ?? throw new NotFoundException();
+        await RecordAsync(handover);
+        return handover;
+    }
+
+    /// <summary>Writes down that an officer reads a question; residents leave nothing.</summary>
+    public async Task RecordAsync(Handover handover) => await log.ReadAsync(caller, handover.Id, await OwnersAsync(handover), Name(handover), "mở câu hỏi");
+
+    /// <summary>Writes down that the officer asked to see telephone and e-mail; returns after COMMIT.</summary>
+    public async Task RevealAsync(Handover handover) =>
+        await log.RevealAsync(caller, handover.Id, await OwnersAsync(handover), $"Số điện thoại, thư điện tử trong {Name(handover).ToLower(Vietnamese.Culture)}", "liên lạc để trả lời");
+
+    /// <summary>Answers or closes, and tells whoever asked.</summary>
+    /// <param name="id">The question.</param>
+    /// <param name="action">Action of <see cref="HandoverFlow"/>.</param>
+    /// <param name="version">Version that the officer has seen.</param>
+    /// <param name="reply">The answer, or the reason.</param>
+    /// <exception cref="RuleException">Somebody was faster; the sentence says who and when.</exception>
+    public Task EndAsync(Guid id, string action, int? version, string reply)
+    {
+        var (by, name, post) = (caller.Id, caller.Name, caller.Posts.Count > 0 ? caller.Posts[0].Title : "");
+        var address = $"https://{contents.Of(db.Ward).Ward.Domain}";
+        return db.WriteAsync(caller.Actor, action == HandoverFlow.Answer ? "Trả lời câu hỏi của người dân" : "Đóng câu hỏi của người dân", async w =>
+        {
+            w.Subject(id);
+            var handover = await w.FindAsync<Handover>(id);
+            var content = handover.Content(keys);
+            var move = HandoverFlow.Table.Moves.First(m => m.Action == action);
+            if (handover.State == move.To && handover.EndedBy == by && content.Reply == reply)
+                return;
+            if (handover.EndedAt is { } ended)
+                throw new RuleException($"{handover.EndedByName} đã {(handover.State == HandoverState.Answered ? "trả lời" : "đóng")} câu hỏi này lúc {VietnamTime.Moment(ended)}.");
+            handover = await w.FindAsync<Handover>(id, version);
+            handover.State = HandoverFlow.Table.Demand(action, handover.State).To!.Value;
+            (handover.EndedBy, handover.EndedByName, handover.EndedByPost, handover.EndedAt) = (by, name, post, w.Now);
+            handover.SealedContent = Handover.Seal(keys, w.Db.Ward, id, content with { Reply = reply });
+            await TellAsync(w, handover, content, address);
+        });
+    }
+
+    /// <summary>On the asker's page, and by e-mail, else by text message. No message carries what was written.</summary>
+    async Task TellAsync(Write w, Handover handover, HandoverContent content, string address)
+    {
+        var subject = handover.State == HandoverState.Answered ? "Phường đã trả lời câu hỏi" : "Câu hỏi đã được đóng";
+        var sentence = handover.State == HandoverState.Answered
+            ? $"Phường đã trả lời câu hỏi mà ông/bà gửi lúc {VietnamTime.Moment(handover.AskedAt)}."
+            : $"Câu hỏi mà ông/bà gửi lúc {VietnamTime.Moment(handover.AskedAt)} đã được đóng, lý do ghi ở trang câu hỏi.";
+        var url = HandoverLink.Of(keys, w.Db.Ward, handover.Id, handover.AccountId);
+        if (handover.AccountId is not null)
+            await SendAsync(Channel.Page, new Message("", subject, sentence, url));
+        if (content.Email is { } email)
+            await SendAsync(Channel.Email, new Message(email, subject, $"{sentence} Xem tại {address}{url}"));
+        else if (content.Phone is { } phone)
+            await SendAsync(Channel.Sms, new Message(phone, subject, $"{sentence} Xem tại {address}{url}"));
+
+        Task SendAsync(Channel channel, Message message) => w.NotifyAsync(keys, $"handover-ended:{handover.Id:N}:{channel}", "assistant.handover-ended", channel, message, handover.AccountId, handover.Id);
+    }
+
+    async Task<IReadOnlyList<byte[]>> OwnersAsync(Handover handover) =>
+        await db.Set<Account>().Where(a => a.Id == handover.AccountId && a.CitizenIdIndex != null).Select(a => a.CitizenIdIndex!).ToListAsync();
+
+    static string Name(Handover handover) => $"Câu hỏi gửi cán bộ lúc {VietnamTime.Moment(handover.AskedAt)}";
+}
