@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HacThanh.Modules.Assistant.Handovers;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Flows;
@@ -13,6 +14,9 @@ public sealed class GeneratedDocsTests
 {
     [Fact]
     public void DossierStates_Committed_AreThoseOfTheFlowTable() => Check("dossier-states.md", Flow("Trạng thái của hồ sơ", DossierFlow.Table));
+
+    [Fact]
+    public void HandoverStates_Committed_AreThoseOfTheFlowTable() => Check("handover-states.md", Flow("Trạng thái của câu hỏi gửi cán bộ", HandoverFlow.Table));
 
     [Fact]
     public void Permissions_Committed_AreThoseOfTheModules()

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace HacThanh.Tests.Harness;
 
-/// <summary>One house with two wards, each under a host name of its own. The second has the same people, other hours and other units. Jobs run when the test says so.</summary>
+/// <summary>One house with two wards, each under a host name of its own. The second has the same people, other hours, another reception point and other units. Jobs run when the test says so.</summary>
 public sealed class TwoWards : IAsyncDisposable
 {
     private readonly string directory;
@@ -94,6 +94,7 @@ public sealed class TwoWards : IAsyncDisposable
                 .Replace("H56.14797", "H56.14758", StringComparison.Ordinal)
                 .Replace("slug: hac-thanh", "slug: ham-rong", StringComparison.Ordinal)
                 .Replace("hường Hạc Thành", "hường Hàm Rồng", StringComparison.Ordinal)
+                .Replace("Điểm tiếp nhận số 1", "Điểm tiếp nhận Hàm Rồng", StringComparison.Ordinal)
                 .Replace("from: 07:30", "from: 09:00", StringComparison.Ordinal)
                 .Replace("to: 17:30", "to: 18:00", StringComparison.Ordinal));
         }

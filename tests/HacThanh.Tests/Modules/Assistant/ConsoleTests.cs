@@ -1,0 +1,283 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using HacThanh.Modules.Assistant.Console;
+using HacThanh.Platform.Data;
+using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
+using HacThanh.Tests.Harness;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HacThanh.Tests.Modules.Assistant;
+
+/// <summary>The console of the assistant, through its pages: what is kept of questions, and what staff teach. The questions are our own.</summary>
+public sealed class ConsoleTests
+{
+    private const string Birth = "1.001193", Unread = "???", Local = "giấy lót ổ";
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task UnreadQuestion_IsListedOnceWithItsCount_AGoodOneIsNot(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        using var client = house.App.GetTestClient();
+        await AskAsync(client, Unread);
+        await AskAsync(client, " ?? ? ");
+        await AskAsync(client, "Làm giấy khai sinh cho con cần giấy tờ gì?");
+
+        var page = await (await house.SignInAsync("quantri")).GetAsync("/quan-tri/hoi-dap");
+
+        var rows = page.QuerySelectorAll("main a[href^='/quan-tri/hoi-dap/cau/']").ToList();
+        rows.Count.ShouldBe(1);
+        rows[0].Closest("tr")!.QuerySelector("td[data-label='Số lần']")!.TextContent.ShouldBe("2");
+        page.QuerySelector("main")!.TextContent.ShouldContain("30 ngày qua: 3 câu hỏi");
+        (await ListedAsync(house, "loc=Declined")).Count.ShouldBe(1);
+        (await ListedAsync(house, "loc=Wrong")).ShouldBeEmpty();
+        await using var db = house.Db();
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task MarkedWrong_WithoutScriptsOrCookies_IsListed_AndTheTalkGoesOn(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        var reader = house.Browser();
+        var answer = await reader.PostFormAsync("/hoi-dap", ("cau-hoi", "Làm giấy khai sinh cho con cần giấy tờ gì?"));
+
+        var thanks = await reader.SubmitAsync(answer, new Dictionary<string, string> { ["dung"] = "khong" }, "form[action='/hoi-dap/danh-gia']");
+
+        reader.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        reader.Cookies.Count.ShouldBe(0);
+        var next = await reader.SubmitAsync(thanks, new Dictionary<string, string> { ["cau-hoi"] = "mất bao nhiêu tiền?" }, "form[action^='/hoi-dap#']");
+        next.QuerySelector(".ht-ask")!.TextContent.ShouldContain(Birth);
+        (await ListedAsync(house, "loc=Wrong")).ShouldBe(["Làm giấy khai sinh cho con cần giấy tờ gì?"]);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Feedback_ByApi_CountsInTheFigures(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        using var client = house.App.GetTestClient();
+        var talk = (await AskAsync(client, "Làm giấy khai sinh cho con cần giấy tờ gì?")).GetProperty("conversation").GetString();
+
+        (await client.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = talk, useful = true })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await client.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = talk })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await client.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = "x", useful = false })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        (await ListedAsync(house, "")).ShouldBeEmpty();
+        await using var db = house.Db();
+        var day = await db.Set<AskedDay>().SingleAsync(TestContext.Current.CancellationToken);
+        (day.Code, day.Times, day.Useful, day.Wrong).ShouldBe((Birth, 1, 1, 0));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task AskedBack_ThenChosen_IsNotListed_AbandonedIs(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        using var client = house.App.GetTestClient();
+        var asked = await AskAsync(client, "Tôi muốn đăng ký lại");
+        asked.GetProperty("kind").GetString().ShouldBe("clarify");
+        (await ListedAsync(house, "loc=AskedBack")).ShouldBe(["Tôi muốn đăng ký lại"]);
+
+        await AskAsync(client, asked.GetProperty("choices")[0].GetProperty("text").GetString()!, asked.GetProperty("conversation").GetString());
+
+        (await ListedAsync(house, "")).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task PersonalData_OfAQuestion_IsStoredNowhere(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        using var client = house.App.GetTestClient();
+        string[] personal = ["038094012345", "0912 345 678", "lan.nguyen@thu.vn", "H56.14797-20260907-0000123", "4821"];
+        foreach (var text in new[] { $"{string.Join(" và ", personal)} làm giấy khai sinh cho con", new string('a', 299) + "😀 038094012345" })
+        {
+            var talk = (await AskAsync(client, text)).GetProperty("conversation").GetString();
+            (await client.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = talk, useful = false })).EnsureSuccessStatusCode();
+        }
+
+        (await ListedAsync(house, "loc=Wrong")).Count.ShouldBe(2);
+        await using var db = house.Db();
+        var stored = string.Join('\n', (await db.Set<AskedQuestion>().ToListAsync(TestContext.Current.CancellationToken)).Select(q => JsonSerializer.Serialize(q)))
+            + string.Join('\n', (await db.Set<AskedDay>().ToListAsync(TestContext.Current.CancellationToken)).Select(d => JsonSerializer.Serialize(d)));
+        foreach (var one in personal.SelectMany(p => new[] { p, p.Replace(" ", "", StringComparison.Ordinal) }))
+            stored.ShouldNotContain(one);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Words_AddedTriedPublished_ChangeTheAnswerAtOnce_InThisWardOnly_UntilWithdrawn(Provider provider)
+    {
+        await using var wards = await TwoWards.CreateAsync(provider, new Clock());
+        using var here = Client(wards, TwoWards.HacThanh);
+        using var there = Client(wards, TwoWards.HamRong);
+        var admin = await wards.SignInAsync(TwoWards.HacThanh, "quantri");
+        var host = $"http://{TwoWards.HacThanh.Host}";
+        var before = await AskAsync(here, Local);
+        FirstOf(before).ShouldNotBe(Birth);
+        await AskAsync(here, Local);
+        var talk = before.GetProperty("conversation").GetString();
+        (await here.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = talk, useful = false })).EnsureSuccessStatusCode();
+
+        var link = (await admin.GetAsync(host + "/quan-tri/hoi-dap")).QuerySelector("main a[href^='/quan-tri/hoi-dap/cau/']")!;
+        var question = host + link.GetAttribute("href");
+        (await admin.GetAsync(question + "?tim=khai+sinh")).QuerySelector($"input[name=ma][value='{Birth}']").ShouldNotBeNull();
+        var tried = await SubmitAsync(admin, question, "form[method=post]", ("ma", Birth), ("loi", Local));
+
+        tried.QuerySelector("main")!.TextContent.ShouldContain("Công bố 1 lời");
+        var row = tried.QuerySelectorAll("main tbody tr").First(r => r.QuerySelector("th")!.TextContent.Trim() == Local);
+        row.QuerySelector("td[data-label='Với bản nháp']")!.TextContent.ShouldContain(Birth);
+        FirstOf(await AskAsync(here, Local)).ShouldNotBe(Birth, "a draft answers nobody");
+
+        await admin.SubmitAsync(tried, new Dictionary<string, string>(), "main form[method=post]");
+        FirstOf(await AskAsync(here, Local)).ShouldBe(Birth);
+        FirstOf(await AskAsync(there, Local)).ShouldNotBe(Birth, "words are the ward's own");
+
+        var words = await admin.GetAsync(host + "/quan-tri/hoi-dap/loi");
+        await SubmitAsync(admin, host + words.QuerySelector("main a[href$='/go']")!.GetAttribute("href"), "main form[method=post]");
+        FirstOf(await AskAsync(here, Local)).ShouldBe(FirstOf(before));
+        (await admin.GetAsync(host + "/quan-tri/hoi-dap/loi")).QuerySelectorAll("main tbody tr").ShouldBeEmpty();
+        await using var db = wards.House.Db();
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Draft_ThatAnotherProcedureHas_IsSaidBeforePublishing()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite);
+        var admin = await house.SignInAsync("quantri");
+        var question = await BadAsync(house);
+
+        var tried = await SubmitAsync(admin, question, "form[method=post]", ("tim", "1.004873"), ("ma", "1.004873"), ("loi", "làm giấy khai sinh\nGIẤY khai sinh"));
+
+        var warning = tried.QuerySelector(".govuk-warning-text")!.TextContent;
+        warning.ShouldContain("giấy khai sinh", Case.Insensitive);
+        warning.ShouldContain(Birth);
+        tried.QuerySelector("main")!.TextContent.ShouldContain("210 câu mẫu đã biết đáp án");
+    }
+
+    [Theory]
+    [InlineData("", "Xin viết ít nhất một lời")]
+    [InlineData("giấy tờ", "chỉ gồm từ chung")]
+    [InlineData("một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười xong", "dài quá")]
+    public async Task Word_ThatCannotBeOne_IsRefused_AndWhatWasTypedStays(string typed, string sentence)
+    {
+        await using var house = await HouseAsync(Provider.Sqlite);
+        var admin = await house.SignInAsync("quantri");
+
+        var page = await SubmitAsync(admin, await BadAsync(house), "form[method=post]", ("ma", Birth), ("loi", typed));
+
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.QuerySelector("main")!.TextContent.ShouldContain(sentence);
+        page.QuerySelector("textarea[name=loi]")!.TextContent.ShouldBe(typed);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Question_Settled_LeavesTheList_UntilAskedBadlyAgain_AndGoesAfter90Days(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        var admin = await house.SignInAsync("quantri");
+        await SubmitAsync(admin, await BadAsync(house), "form[action$='/xong']");
+        (await ListedAsync(house, "")).ShouldBeEmpty();
+        var question = await BadAsync(house);
+        await SweepAsync(house);
+
+        clock.Advance(TimeSpan.FromDays(89));
+        await SweepAsync(house);
+        (await ListedAsync(house, "")).ShouldBe([Unread]);
+        clock.Advance(TimeSpan.FromDays(2));
+        await SweepAsync(house);
+        (await ListedAsync(house, "")).ShouldBeEmpty();
+        var later = await house.SignInAsync("quantri");
+        (await later.GetAsync(question)).QuerySelector("h1").ShouldNotBeNull();
+        later.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task List_Long_IsPagedByKey_NewestOrMostOftenFirst(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        await using (var db = house.Db())
+        {
+            await db.OperateAsync(w =>
+            {
+                for (var i = 0; i < 120; i++)
+                    w.Add(new AskedQuestion { Id = AskedQuestion.IdOf($"câu {i}"), Text = $"câu {i}", Fault = Fault.NotFound, Times = 1 + i % 3, FirstDay = new(2026, 9, 7), LastAt = w.Now.AddSeconds(i / 2) });
+                return Task.CompletedTask;
+            });
+        }
+        var admin = await house.SignInAsync("quantri");
+        foreach (var order in new[] { "", "xep=nhieu" })
+        {
+            var (seen, url) = (new List<string>(), "/quan-tri/hoi-dap?" + order);
+            for (var pages = 0; pages < 4 && url is not null; pages++)
+            {
+                var page = await admin.GetAsync(url);
+                seen.AddRange(page.QuerySelectorAll("main a[href^='/quan-tri/hoi-dap/cau/']").Select(a => a.TextContent));
+                url = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+            }
+            seen.Count.ShouldBe(120, order);
+            seen.Distinct().Count().ShouldBe(120, order);
+            string[] first = order.Length == 0 ? ["câu 118", "câu 119"] : ["câu 116", "câu 119"];
+            seen.Take(2).Order().ShouldBe(first);
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Log_StoppedProgram_HasWrittenTheLastQuestions(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        using var client = house.App.GetTestClient();
+        await AskAsync(client, Unread);
+
+        await house.App.StopAsync(TestContext.Current.CancellationToken);
+
+        await using var db = house.Db();
+        (await db.Set<AskedQuestion>().SingleAsync(TestContext.Current.CancellationToken)).Text.ShouldBe(Unread);
+    }
+
+    private static Task<TestHouse> HouseAsync(Provider provider, Clock? clock = null) => TestHouse.CreateAsync(
+        provider, builder => builder.Services.AddSingleton<TimeProvider>(clock ?? new Clock()), options => options with { Jobs = false });
+
+    private static HttpClient Client(TwoWards wards, TwoWards.Place place)
+    {
+        var client = wards.House.App.GetTestClient();
+        client.BaseAddress = new Uri($"http://{place.Host}");
+        return client;
+    }
+
+    private static async Task<JsonElement> AskAsync(HttpClient client, string text, string? conversation = null)
+    {
+        using var answer = await client.PostAsJsonAsync("/api/v1/assistant/ask", new { text, conversation });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Code of the procedure that is answered about or named first.</summary>
+    private static string? FirstOf(JsonElement reply) =>
+        reply.GetProperty("procedures").EnumerateArray().Select(p => p.GetProperty("code").GetString()).FirstOrDefault();
+
+    /// <summary>The questions of the console's list.</summary>
+    private static async Task<IReadOnlyList<string>> ListedAsync(TestHouse house, string query) =>
+        [.. (await (await house.SignInAsync("quantri")).GetAsync("/quan-tri/hoi-dap?" + query)).QuerySelectorAll("main a[href^='/quan-tri/hoi-dap/cau/']").Select(a => a.TextContent)];
+
+    /// <summary>Asks what nobody can read; address of its page in the console.</summary>
+    private static async Task<string> BadAsync(TestHouse house)
+    {
+        using var client = house.App.GetTestClient();
+        await AskAsync(client, Unread);
+        return (await (await house.SignInAsync("quantri")).GetAsync("/quan-tri/hoi-dap")).QuerySelector("main a[href^='/quan-tri/hoi-dap/cau/']")!.GetAttribute("href")!;
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> SubmitAsync(Browser browser, string page, string form, params (string Name, string Value)[] values) =>
+        await browser.PostFormAsync(page, values.ToDictionary(v => v.Name, v => v.Value), "main " + form.Replace("main ", "", StringComparison.Ordinal));
+
+    private static async Task SweepAsync(TestHouse house)
+    {
+        var runner = house.Services.GetRequiredService<JobRunner>();
+        await runner.EnsureRecurringAsync();
+        await runner.RunDueAsync(TestContext.Current.CancellationToken);
+    }
+}
