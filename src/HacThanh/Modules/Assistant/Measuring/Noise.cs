@@ -9,7 +9,11 @@ internal static class Noise
 {
     static readonly Dictionary<char, (string Telex, string Vni)> tones = new()
     {
-        ['\u0301'] = ("s", "1"), ['\u0300'] = ("f", "2"), ['\u0309'] = ("r", "3"), ['\u0303'] = ("x", "4"), ['\u0323'] = ("j", "5"),
+        ['\u0301'] = ("s", "1"),
+        ['\u0300'] = ("f", "2"),
+        ['\u0309'] = ("r", "3"),
+        ['\u0303'] = ("x", "4"),
+        ['\u0323'] = ("j", "5"),
     };
 
     /// <param name="text">A question.</param>

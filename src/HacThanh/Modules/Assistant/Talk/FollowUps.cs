@@ -7,7 +7,20 @@ internal static class FollowUps
 {
     static readonly Dictionary<string, int> ordinals = new(StringComparer.Ordinal)
     {
-        ["nhat"] = 0, ["dau"] = 0, ["mot"] = 0, ["1"] = 0, ["hai"] = 1, ["nhi"] = 1, ["2"] = 1, ["ba"] = 2, ["3"] = 2, ["tu"] = 3, ["bon"] = 3, ["4"] = 3, ["nam"] = 4, ["5"] = 4,
+        ["nhat"] = 0,
+        ["dau"] = 0,
+        ["mot"] = 0,
+        ["1"] = 0,
+        ["hai"] = 1,
+        ["nhi"] = 1,
+        ["2"] = 1,
+        ["ba"] = 2,
+        ["3"] = 2,
+        ["tu"] = 3,
+        ["bon"] = 3,
+        ["4"] = 3,
+        ["nam"] = 4,
+        ["5"] = 4,
     };
 
     /// <summary>What stands before a number when one of several is chosen.</summary>
