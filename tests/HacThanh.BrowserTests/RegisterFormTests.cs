@@ -16,6 +16,7 @@ public sealed class RegisterFormTests(RunningHouse running)
         await PlantAsync(journey.House, code);
         var officer = await journey.OfficerAsync("diachinh", screen);
         await officer.GoAsync("/so/fault-reports/them");
+        await officer.AnswerAsync("asset", "tree");
         var tree = officer.Page.Locator("[name=tree]");
         await tree.PressSequentiallyAsync(code.ToLowerInvariant() + "-01");
         await officer.Page.Locator("#tree-goi-y option").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -200,7 +200,7 @@ public sealed class RecordFilesTests
         var url = picture.GetAttribute("src")!;
         (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, url))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await officer.PostFormAsync($"/so/ocop-products/{row.Id}/het-han");
+        await officer.PostFormAsync($"/so/ocop-products/{row.Id}/thoi-tham-gia", ("changeReason", "cơ sở thôi làm"));
         officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
         foreach (var gone in new[] { url, $"/danh-ba/ocop-products/{row.Id}?{PastTheCache}" })
             (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, gone))).StatusCode.ShouldBe(HttpStatusCode.NotFound, gone);

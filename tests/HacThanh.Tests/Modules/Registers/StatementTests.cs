@@ -25,7 +25,8 @@ public sealed class StatementTests
         await PlantAsync(5, 200);
         var many = await CountAllAsync();
         few.Values.ShouldAllBe(n => n > 0);
-        many.ShouldBe(few);
+        // Fewer is no matter: the first pages may open connections.
+        foreach (var page in pages) many[page].ShouldBeLessThanOrEqualTo(few[page], page);
 
         Task PlantAsync(int from, int to) => house.AddAsync(trees, Enumerable.Range(from, to - from).Select(i => (new JsonObject
         {
@@ -35,8 +36,13 @@ public sealed class StatementTests
             ["street"] = new JsonObject { ["id"] = street.Id.ToString("D"), ["title"] = street.Title },
             ["place"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(105.77 + i * 0.0002, 19.8) },
         }, "growing")));
-        // The lesser of two: once a minute a request looks after its session too.
-        async Task<int> CountAsync(string page) => Math.Min(await OnceAsync(page), await OnceAsync(page));
+        // The least of five: now and then a request looks after its session too, or opens a connection.
+        async Task<int> CountAsync(string page)
+        {
+            var least = int.MaxValue;
+            for (var i = 0; i < 5; i++) least = Math.Min(least, await OnceAsync(page));
+            return least;
+        }
         Task<int> OnceAsync(string page) => Statements.CountAsync(async request => (await officer.SendAsync(request)).EnsureSuccessStatusCode(), page);
         async Task<Dictionary<string, int>> CountAllAsync()
         {

@@ -26,6 +26,9 @@ internal sealed class VneidSimulator : IDisposable
     public const string ClientSecret = "chi-dung-cho-phuong-mau";
     private const string KeyId = "mo-phong-1";
 
+    /// <summary>Signers are not kept beyond this simulator: another one in the process with the same key would sign with a key that is disposed of.</summary>
+    private static readonly CryptoProviderFactory uncached = new() { CacheSignatureProviders = false };
+
     private readonly ECDsa key;
     private readonly ITimeLimitedDataProtector sealer;
     private readonly WardContents contents;
@@ -91,7 +94,7 @@ internal sealed class VneidSimulator : IDisposable
             NotBefore = now,
             Expires = now.AddMinutes(5),
             Claims = new Dictionary<string, object> { ["sub"] = DemoSeed.SubjectOf(grant.CitizenId), ["nonce"] = grant.Nonce },
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = KeyId }, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = KeyId, CryptoProviderFactory = uncached }, SecurityAlgorithms.EcdsaSha256),
         });
         return Results.Json(new { access_token = Seal(grant with { Nonce = "" }, TimeSpan.FromMinutes(5)), token_type = "Bearer", expires_in = 300, id_token = idToken });
     }
