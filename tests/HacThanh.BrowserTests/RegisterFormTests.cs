@@ -19,8 +19,8 @@ public sealed class RegisterFormTests(RunningHouse running)
         await officer.AnswerAsync("asset", "tree");
         var tree = officer.Page.Locator("[name=tree]");
         await tree.PressSequentiallyAsync(code.ToLowerInvariant() + "-01");
-        await officer.Page.Locator("#tree-goi-y option").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        (await officer.Page.Locator("#tree-goi-y option").CountAsync()).ShouldBe(10);
+        await officer.Page.Locator("#f-tree-goi-y option").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        (await officer.Page.Locator("#f-tree-goi-y option").CountAsync()).ShouldBe(10);
         await tree.FillAsync(code + "-017");
         var named = officer.Page.GetByRole(AriaRole.Link, new() { Name = $"Xem {code}-017 (mở thẻ mới)" });
         await named.WaitForAsync();
