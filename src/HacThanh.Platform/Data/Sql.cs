@@ -23,7 +23,7 @@ internal static class Sql
     /// <summary>Runs a statement; how many rows it changed.</summary>
     public static async Task<int> ExecuteAsync(Db db, string sql, params (string Name, object? Value)[] values)
     {
-        using var span = spans.StartActivity("statement");
+        using var span = spans.StartActivity("statement")?.SetTag("db.query.text", sql);
         var command = Command(db, sql, values);
         try
         {
@@ -38,7 +38,7 @@ internal static class Sql
     /// <summary>Runs a statement that answers one row and reads it.</summary>
     public static async Task<T> RowAsync<T>(Db db, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
-        using var span = spans.StartActivity("statement");
+        using var span = spans.StartActivity("statement")?.SetTag("db.query.text", sql);
         var command = Command(db, sql, values);
         try
         {
@@ -56,7 +56,7 @@ internal static class Sql
     public static async Task<List<T>> ListAsync<T>(Db db, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] values)
     {
         await db.Database.OpenConnectionAsync();
-        using var span = spans.StartActivity("statement");
+        using var span = spans.StartActivity("statement")?.SetTag("db.query.text", sql);
         var command = Command(db, sql, values);
         try
         {

@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HacThanh.Tests.Harness;
 
-/// <summary>Counts the statements that one request sends to the database, those of EF and those written by hand.</summary>
+/// <summary>Hears the statements that one request sends to the database, those of EF and those written by hand.</summary>
 public sealed class Statements : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private readonly ActivityTraceId trace = ActivityTraceId.CreateRandom();
     private readonly ActivityListener spans;
     private readonly IDisposable all;
     private readonly List<IDisposable> subscriptions = [];
-    private int count;
+    private readonly ConcurrentQueue<string> texts = [];
 
     private Statements()
     {
@@ -17,20 +19,20 @@ public sealed class Statements : IDisposable, IObserver<DiagnosticListener>, IOb
         {
             ShouldListenTo = s => s.Name is "Microsoft.AspNetCore" or "HacThanh.Sql",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStarted = a => Add(a.Source.Name == "HacThanh.Sql"),
+            ActivityStopped = a => Add(a.GetTagItem("db.query.text") as string),
         };
         ActivitySource.AddActivityListener(spans);
         all = DiagnosticListener.AllListeners.Subscribe(this);
     }
 
-    /// <summary>How many statements the request of a path makes.</summary>
-    public static async Task<int> CountAsync(Func<HttpRequestMessage, Task> send, string path)
+    /// <summary>How often the request of a path sends each statement.</summary>
+    public static async Task<Dictionary<string, int>> CountAsync(Func<HttpRequestMessage, Task> send, string path)
     {
         using var statements = new Statements();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("traceparent", $"00-{statements.trace.ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
         await send(request);
-        return statements.count;
+        return statements.texts.CountBy(t => t).ToDictionary();
     }
 
     public void Dispose()
@@ -45,7 +47,7 @@ public sealed class Statements : IDisposable, IObserver<DiagnosticListener>, IOb
         if (value.Name == "Microsoft.EntityFrameworkCore") subscriptions.Add(value.Subscribe(this));
     }
 
-    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value) => Add(value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting");
+    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value) => Add((value.Value as CommandEventData)?.Command.CommandText is { } text && value.Key == RelationalEventId.CommandExecuting.Name ? text : null);
 
     void IObserver<DiagnosticListener>.OnCompleted()
     {
@@ -64,8 +66,8 @@ public sealed class Statements : IDisposable, IObserver<DiagnosticListener>, IOb
     }
 
     /// <summary>Other tests run in this process: only what belongs to this request counts.</summary>
-    private void Add(bool isStatement)
+    private void Add(string? statement)
     {
-        if (isStatement && Activity.Current?.TraceId == trace) Interlocked.Increment(ref count);
+        if (statement is not null && Activity.Current?.TraceId == trace) texts.Enqueue(statement);
     }
 }

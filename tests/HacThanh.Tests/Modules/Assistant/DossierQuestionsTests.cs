@@ -48,6 +48,15 @@ public sealed class DossierQuestionsTests
         Text(await AskAsync(client, $"{code[..^1]}{(code[^1] == '9' ? '8' : '9')} {Cases.Tail}")).ShouldContain("không đúng", customMessage: "nobody learns which codes exist");
     }
 
+    [Theory]
+    [InlineData("H56.1.2-20260907-0000037 nộp năm 2026 đến đâu rồi", null)]
+    [InlineData("h56.1.2-20260907-0000037 nop nam 2026, 5678", "5678")]
+    [InlineData("nộp na\u0306m 2026: H56.1.2-20260907-0000037 - 0345", "0345")]
+    [InlineData("nộp ngày 07/09/2026, mã H56.1.2-20260907-0000037", null)]
+    [InlineData("H56.1.2-20260907-0000037 số điện thoại 0912345678", null)]
+    [InlineData("5678", "5678")]
+    public void Secret_IsNoYearAndNoPartOfANumber(string text, string? secret) => HacThanh.Modules.Dossiers.Public.DossierStatuses.SecretIn(text).ShouldBe(secret);
+
     [Fact]
     public async Task Ask_EndlessCode_IsNone()
     {

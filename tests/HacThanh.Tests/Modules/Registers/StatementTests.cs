@@ -24,9 +24,10 @@ public sealed class StatementTests
         var few = await CountAllAsync();
         await PlantAsync(5, 200);
         var many = await CountAllAsync();
-        few.Values.ShouldAllBe(n => n > 0);
-        // Fewer is no matter: the first pages may open connections.
-        foreach (var page in pages) many[page].ShouldBeLessThanOrEqualTo(few[page], page);
+        few.Values.ShouldAllBe(statements => statements.Count > 0);
+        // What the house looks after now and then (the session, the wards) may come once more; nothing comes once a record.
+        many.SelectMany(p => p.Value, (p, s) => (Page: p.Key, Statement: s.Key, Times: s.Value, Before: few[p.Key].GetValueOrDefault(s.Key, 1)))
+            .Where(s => s.Times > s.Before).ShouldBeEmpty();
 
         Task PlantAsync(int from, int to) => house.AddAsync(trees, Enumerable.Range(from, to - from).Select(i => (new JsonObject
         {
@@ -36,17 +37,10 @@ public sealed class StatementTests
             ["street"] = new JsonObject { ["id"] = street.Id.ToString("D"), ["title"] = street.Title },
             ["place"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(105.77 + i * 0.0002, 19.8) },
         }, "growing")));
-        // The least of five: now and then a request looks after its session too, or opens a connection.
-        async Task<int> CountAsync(string page)
+        Task<Dictionary<string, int>> CountAsync(string page) => Statements.CountAsync(async request => (await officer.SendAsync(request)).EnsureSuccessStatusCode(), page);
+        async Task<Dictionary<string, Dictionary<string, int>>> CountAllAsync()
         {
-            var least = int.MaxValue;
-            for (var i = 0; i < 5; i++) least = Math.Min(least, await OnceAsync(page));
-            return least;
-        }
-        Task<int> OnceAsync(string page) => Statements.CountAsync(async request => (await officer.SendAsync(request)).EnsureSuccessStatusCode(), page);
-        async Task<Dictionary<string, int>> CountAllAsync()
-        {
-            var counts = new Dictionary<string, int>();
+            var counts = new Dictionary<string, Dictionary<string, int>>();
             foreach (var page in pages) counts[page] = await CountAsync(page);
             return counts;
         }

@@ -10,8 +10,8 @@ public sealed partial class DossierStatuses(Tracking tracking)
     /// <summary>The code of a dossier that stands in a text; null when there is none.</summary>
     public static string? CodeIn(string text) => Code().Match(text) is { Success: true } found ? found.Value.ToUpperInvariant() : null;
 
-    /// <summary>The four figures that stand in a text beside the code; null when there are none.</summary>
-    public static string? SecretIn(string text) => Secret().Match(Code().Replace(text, " ")) is { Success: true } found ? found.Value : null;
+    /// <summary>The four figures that stand in a text beside the code and are no year (“năm 2026”, “07/09/2026”); null when there are none.</summary>
+    public static string? SecretIn(string text) => Secret().Match(Code().Replace(Platform.Text.Vietnamese.Normalise(text), " ")) is { Success: true } found ? found.Value : null;
 
     /// <summary>State, what there is to do, step and due date.</summary>
     /// <exception cref="Platform.NotFoundException">Code and secret do not belong together.</exception>
@@ -31,6 +31,6 @@ public sealed partial class DossierStatuses(Tracking tracking)
     [GeneratedRegex(@"\b[A-Z]\d{2}(?:\.[A-Z0-9]{1,12}){1,4}-\d{8}-\d{7}\b", RegexOptions.IgnoreCase, 100)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)", RegexOptions.None, 100)]
+    [GeneratedRegex(@"(?<!\d|n[aă]m\s|\d[/.-])\d{4}(?!\d)", RegexOptions.IgnoreCase, 100)]
     private static partial Regex Secret();
 }
