@@ -21,8 +21,8 @@ public sealed class TreesModel(Db db, RegisterLibrary library) : PageModel
     {
         (Kind, State) = (Request.Query["loc-kind"], Request.Query["trang-thai"]);
         Rows = await TypedTrees.ListAsync(db, Kind, State, 21);
-        Streets = await RegisterQuery.TitlesAsync(db, library.Find(db.Ward, "streets")!, 200) ?? [];
-        Groups = await RegisterQuery.TitlesAsync(db, library.Find(db.Ward, "residential-groups")!, 200) ?? [];
+        Streets = await RegisterQuery.TitlesAsync(db, library.Find(db.Ward, "streets")!, 200, new RegisterWish()) ?? [];
+        Groups = await RegisterQuery.TitlesAsync(db, library.Find(db.Ward, "residential-groups")!, 200, new RegisterWish()) ?? [];
         Next = NextPage.Of("/bench/cay?loc-kind=" + Kind, null, Rows.Count > 20 ? Rows[^1].Id : null);
     }
 }
