@@ -24,8 +24,14 @@ public sealed record HeldPost
     /// <summary>The residential group that the post is head of (its record in the register of residential groups); null for others.</summary>
     public Guid? ResidentialGroup { get; init; }
 
+    /// <summary>The unit is another body's (the ward's police, its health station), not of the people's committee.</summary>
+    public bool Outside { get; init; }
+
     /// <summary>Names of roles in roles.yaml.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The post makes whoever holds it an officer of the ward; being head of a residential group or working for another body does not.</summary>
+    public bool OfOfficer => !Outside && ResidentialGroup is null;
 }
 
 /// <summary>What a person is in the ward at an instant: posts held, and what is lent by delegation.</summary>

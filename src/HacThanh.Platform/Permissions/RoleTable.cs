@@ -20,7 +20,7 @@ public sealed class RoleTable
     /// <summary>Role that every resident with an account has.</summary>
     public const string Resident = "resident";
 
-    /// <summary>Role that every officer has; heads of residential groups are no officers and have only that of their post.</summary>
+    /// <summary>Role that every officer of the ward has; heads of residential groups and people of other bodies (<see cref="HeldPost.OfOfficer"/>) have only those of their posts.</summary>
     public const string Officer = "officer";
 
     private readonly Dictionary<string, Role> byName;
@@ -41,7 +41,7 @@ public sealed class RoleTable
     public static IReadOnlySet<string> RolesOf(AccountKind kind, Standing standing) => kind == AccountKind.Resident
         ? new HashSet<string> { Resident }
         : standing.Posts.SelectMany(p => p.Roles).Concat(standing.LentRoles)
-            .Concat(standing.Posts.Count > 0 && standing.Posts.All(p => p.ResidentialGroup is not null) ? [] : [Officer]).ToHashSet();
+            .Concat(standing.Posts.Count > 0 && !standing.Posts.Any(p => p.OfOfficer) ? [] : [Officer]).ToHashSet();
 
     /// <summary>Everything that these roles permit together.</summary>
     public IReadOnlySet<string> PermissionsOf(IReadOnlySet<string> roles) => unions.GetOrAdd(string.Join(' ', roles.Order(StringComparer.Ordinal)),

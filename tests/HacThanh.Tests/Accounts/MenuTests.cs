@@ -35,7 +35,7 @@ public sealed class MenuTests
     /// <summary>The demonstration shows every sector to somebody: each role that a register or a flow names can be taken by signing in.</summary>
     [Theory]
     [InlineData("/so/relics/them", "xahoi"), InlineData("/so/poor-households/them", "xahoi"), InlineData("/so/markets/them", "kinhte"), InlineData("/so/ocop-products/them", "kinhte")]
-    [InlineData("/so/projects/them", "kinhte"), InlineData("/so/food-places/them", "kinhte"), InlineData("/so/cameras/de-nghi", "truongphong"), InlineData("/so", "totruong")]
+    [InlineData("/so/projects/them", "kinhte"), InlineData("/so/food-places/them", "kinhte"), InlineData("/so/cameras/de-nghi", "truongphong"), InlineData("/so", "totruong"), InlineData("/so/cameras/them", "congan")]
     public async Task Page_OfASector_OpensForTheDemoAccountOfItsPost(string url, string account)
     {
         await using var house = await TestHouse.CreateAsync();

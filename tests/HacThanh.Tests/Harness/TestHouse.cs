@@ -232,6 +232,15 @@ public sealed class Browser(TestServer server)
         return await PageAsync();
     }
 
+    /// <summary>Fills in the form of a page whose boxes have several values under one name: the values stand for all that is ticked, nothing else is sent.</summary>
+    public async Task<IHtmlDocument> PostBoxesAsync(string page, params (string Name, string Value)[] values)
+    {
+        var form = await GetAsync(page);
+        var hidden = form.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value));
+        await SendAsync(new HttpRequestMessage(HttpMethod.Post, Location) { Content = new FormUrlEncodedContent([.. hidden, .. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]) });
+        return await PageAsync();
+    }
+
     /// <summary>Sends a form with files, as a browser does, and opens the page that answers.</summary>
     public async Task<IHtmlDocument> SendFormAsync(string url, MultipartFormDataContent body)
     {

@@ -20,7 +20,7 @@ public sealed class WardContentTests
         (Ward.Ward.Code, Ward.Ward.Province.Code, Ward.Ward.Province.AgencyCode).ShouldBe((14797, "38", "H56"));
         Ward.Groups.Count.ShouldBe(125);
         Ward.Groups.Count(group => !group.Placeholder).ShouldBe(3);
-        Ward.Officials.Count(official => !IsGroupHead(official)).ShouldBe(25);
+        Ward.Officials.Count(official => !IsGroupHead(official)).ShouldBe(27);
         Ward.Officials.Count(IsGroupHead).ShouldBe(1);
 
         bool IsGroupHead(Official official) => official.Tenures.All(tenure => Ward.Post(tenure.Post).Group is not null);

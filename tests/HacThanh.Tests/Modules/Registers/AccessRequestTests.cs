@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Registers.Requests;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
@@ -40,7 +42,7 @@ public sealed class AccessRequestTests
         row.TextContent.ShouldContain("Từ 08:00 ngày 07/09/2026 đến 09:30 ngày 07/09/2026");
         var link = row.QuerySelector("a")!.GetAttribute("href")!;
         (await head.GetAsync(link)).Body!.TextContent.ShouldContain(Why);
-        var late = await house.SignInAsync(await OtherHeadAsync(house, answerer));
+        var late = await house.SignInAsync(await OtherAnswererAsync(house, answerer));
         var slow = await late.GetAsync(link);
         await head.PostFormAsync(link, ("allow", "allow"), ("answer", "Xem tại Công an phường"));
         head.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -61,6 +63,25 @@ public sealed class AccessRequestTests
         var log = await db.Set<AccessLogEntry>().Where(e => e.SubjectId == request.RecordId && e.What.StartsWith("Đề nghị xem")).OrderBy(e => e.At).ThenBy(e => e.Reveal).ToListAsync(TestContext.Current.CancellationToken);
         log.Select(e => (e.OfficerId, e.Reveal)).ShouldBe([(asker.Id, false), (answerer.Id, false), (asker.Id, true)]);
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Request_ForARecordThatNamesAResident_StandsAmongTheReadingsOfTheirData(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var resident = house.Services.GetRequiredService<WardContents>().Of(TestStore.HacThanh).Residents.First(r => r.Account == "congdan");
+        var row = await house.AddAsync("cameras", new JsonObject { ["code"] = "CAM-THU-9", ["spot"] = "Ngõ thử", ["owner"] = "group", ["keeper"] = new JsonObject { ["name"] = resident.Name, ["citizenId"] = resident.CitizenId } }, "working");
+        var officer = await house.SignInAsync("diachinh");
+        await officer.PostFormAsync($"/so/cameras/{row.Id}/de-nghi", span);
+        await using var db = house.Db();
+        var request = await db.Set<AccessRequest>().SingleAsync(TestContext.Current.CancellationToken);
+        await (await house.SignInAsync("congan")).PostFormAsync($"/so/cameras/de-nghi/{request.Id}", ("allow", "allow"), ("answer", "Xem tại Công an phường"));
+
+        var seen = (await (await house.SignInAsync("congdan")).GetAsync("/tai-khoan/ai-da-xem")).QuerySelector("main")!.TextContent;
+        seen.ShouldContain("Đề nghị xem hình ảnh camera: CAM-THU-9");
+        seen.ShouldContain("được Lại Thị Minh Tâm cho phép");
+        seen.ShouldNotContain("Lê Thị Thử", customMessage: "the reason is for whoever answers");
+        (await db.Set<AccessLogEntry>().Where(e => e.SubjectId == row.Id).CountAsync(e => e.PersonIndex == null, TestContext.Current.CancellationToken)).ShouldBe(0);
     }
 
     [Fact]
@@ -105,12 +126,12 @@ public sealed class AccessRequestTests
     }
 
     /// <summary>Another account that answers.</summary>
-    private static async Task<Account> OtherHeadAsync(TestHouse house, Account first)
+    private static async Task<Account> OtherAnswererAsync(TestHouse house, Account first)
     {
         await using var db = house.Db();
         var now = house.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         foreach (var account in await db.Set<Account>().Where(a => a.Kind == AccountKind.Officer && !a.Disabled && a.Id != first.Id).OrderBy(a => a.Login).ToListAsync())
-            if ((await house.Services.GetRequiredService<StandingSource>()(db, account.Id, now)).Posts.SelectMany(p => p.Roles).Contains("unit-head")) return account;
-        throw new InvalidOperationException("The sample ward has one head of a unit only.");
+            if ((await house.Services.GetRequiredService<StandingSource>()(db, account.Id, now)).Posts.SelectMany(p => p.Roles).Contains(house.Register("cameras").Requests!.To)) return account;
+        throw new InvalidOperationException("The sample ward has only one who answers.");
     }
 }

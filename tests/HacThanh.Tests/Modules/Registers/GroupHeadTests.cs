@@ -111,9 +111,7 @@ public sealed class GroupHeadTests
 
     private static async Task<IHtmlDocument> GrantAsync(Browser admin, string register, params (string Name, string Value)[] rights)
     {
-        var form = await admin.GetAsync(register + "/quyen");
-        var hidden = form.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value));
-        await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, admin.Location) { Content = new FormUrlEncodedContent([.. hidden, .. rights.Select(v => KeyValuePair.Create(v.Name, v.Value))]) });
+        await admin.PostBoxesAsync(register + "/quyen", rights);
         admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK, await admin.Last.Content.ReadAsStringAsync(Cancel));
         return await admin.GetAsync(register);
     }

@@ -76,9 +76,7 @@ public sealed class UnitRightsTests
     private static async Task GrantAsync(Browser admin, params (string Name, string Value)[] rights)
     {
         const string Definition = "/quan-tri/so/collective-housing";
-        var form = await admin.GetAsync(Definition + "/quyen");
-        var hidden = form.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value));
-        await admin.SendAsync(new HttpRequestMessage(HttpMethod.Post, admin.Location) { Content = new FormUrlEncodedContent([.. hidden, .. rights.Select(v => KeyValuePair.Create(v.Name, v.Value))]) });
+        await admin.PostBoxesAsync(Definition + "/quyen", rights);
         await admin.PostFormAsync(Definition + "/cong-bo", ("reason", "thử quyền"));
         admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

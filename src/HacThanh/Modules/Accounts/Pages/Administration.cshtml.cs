@@ -42,7 +42,7 @@ public sealed class AdministrationModel(Db db, RoleTables tables, WardContents c
             else (Error, Response.StatusCode) = (error, StatusCodes.Status422UnprocessableEntity);
         }
         Holders = await Officials.HoldersAsync(db, Day);
-        Units = await db.Set<OrgUnit>().Where(u => !u.External).OrderBy(u => u.Position).ToListAsync();
+        Units = await db.Set<OrgUnit>().OrderBy(u => u.Position).ToListAsync();
         Roles = tables.Of(db.Ward);
         FailedJobs = await db.FailedJobs().Take(20).ToListAsync();
         Unverified = UnverifiedFacts(contents.Of(db.Ward), await ResidentialGroups.CountUnnamedAsync(db, registers));

@@ -18,7 +18,7 @@ public sealed class PostsModel(Db db, TimeProvider time) : PageModel
 
     public async Task OnGetAsync()
     {
-        Units = await db.Set<OrgUnit>().Where(u => !u.External).OrderBy(u => u.Position).ToListAsync();
+        Units = await db.Set<OrgUnit>().OrderBy(u => u.Position).ToListAsync();
         var posts = await db.Set<OrgPost>().OrderBy(p => p.Position).ToListAsync();
         var groups = await Officials.GroupsAsync(db, posts);
         (Posts, Titles) = (posts.ToLookup(p => p.UnitId), posts.ToDictionary(p => p.Id, p => Officials.TitleOf(p, groups)));

@@ -59,6 +59,7 @@ public static class Officials
                 UnitName = h.Unit.Name,
                 ReceptionPoint = h.Post.ReceptionPoint,
                 ResidentialGroup = h.Post.GroupCode is { } code ? groups.TryGetValue(code, out var group) ? group.Id : RegisterRow.StartingId(RegisterDefinition.GroupsSlug, code) : null,
+                Outside = h.Unit.External,
                 Roles = Words(h.Post.Roles),
             })],
             LentRoles = [.. lent.Where(l => l.Permissions.Length == 0).SelectMany(l => Words(l.Roles)).Distinct()],

@@ -17,7 +17,7 @@ public sealed record OrganisationUnit
     /// <summary>Slug of the unit above; null at the top.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Not under the ward's people's committee: dossiers are transferred there, nobody signs in.</summary>
+    /// <summary>Not under the ward's people's committee: dossiers are transferred there. A post of it gives the roles that it names and no others.</summary>
     public bool External { get; init; }
 
     /// <summary>What it does, one sentence.</summary>

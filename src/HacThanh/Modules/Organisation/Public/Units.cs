@@ -13,7 +13,7 @@ public sealed class OrgUnit : Entity, IRecord
     /// <summary>Electronic identifier used in dossier codes, such as H56.14797.04.</summary>
     public required string Code { get; set; }
 
-    /// <summary>Nobody of that unit signs in here; dossiers are transferred to it.</summary>
+    /// <summary>Not under the ward's people's committee: dossiers are transferred there. Whoever holds a post of it is no officer of the ward and has only the roles of that post.</summary>
     public bool External { get; set; }
 
     /// <summary>Unit above; null at the top.</summary>

@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Registers.Requests;
 
-/// <summary>Asking for access and answering. Both stand in the history of the record and in the log of who has read what.</summary>
-internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders, KeyRing keys)
+/// <summary>
+/// Asking for access and answering. Both stand in the history of the record and in the log of who has read what, there once for each person whose number stands in the record, so that
+/// they find it among the readings of their data.
+/// </summary>
+internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders, RegisterRows rows, KeyRing keys)
 {
     /// <summary>Whether the caller answers the requests of a register.</summary>
     public bool Answers(RegisterDefinition register) => register.Requests is { } requests && caller.Roles.Contains(requests.To);
@@ -19,9 +22,9 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
     public async Task<IReadOnlyList<AccessRequest>> ListAsync(RegisterDefinition register, int most)
     {
         var slug = register.Slug;
-        var rows = db.Set<AccessRequest>().Where(r => r.Slug == slug);
-        if (!Answers(register)) rows = rows.Where(r => r.AskedBy == caller.Id);
-        return await rows.OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Take(most).ToListAsync();
+        var requests = db.Set<AccessRequest>().Where(r => r.Slug == slug);
+        if (!Answers(register)) requests = requests.Where(r => r.AskedBy == caller.Id);
+        return await requests.OrderByDescending(r => r.AskedAt).ThenByDescending(r => r.Id).Take(most).ToListAsync();
     }
 
     /// <param name="register">A register with requests.</param>
@@ -55,7 +58,7 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
                 ToAt = to,
                 SealedWords = AccessRequest.Seal(keys, w.Db.Ward, id, new RequestWords(reason)),
             });
-            w.Add(Entry(StableId.Of("register-request", id.ToString("N"), "asked"), w.Now, asker, name, post, row, $"{requests.Label}: {row.Title}", $"đề nghị, {span}", reveal: false));
+            Log(w, register, row, id, "asked", asker, name, post, $"{requests.Label}: {row.Title}", $"đề nghị, {span}", reveal: false);
             var message = new Message("", $"{requests.Label}: {row.Title}", $"{name} ({post}) đề nghị, {span}.", $"{RegisterWords.Url(register)}/de-nghi/{id:D}");
             foreach (var reader in readers.Where(r => r.AccountId != asker && r.MayRead(register, row))) await holders.TellAsync(w, reader, $"register-request:{id:N}", "register.request", message, row.Id);
         });
@@ -78,8 +81,8 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
             (request.State, request.AnsweredBy, request.AnsweredByName, request.AnsweredAt) = (state, by, name, w.Now);
             request.SealedWords = AccessRequest.Seal(keys, w.Db.Ward, id, request.Words(keys) with { Answer = answer });
             var span = Span(request.FromAt, request.ToAt);
-            w.Add(Entry(StableId.Of("register-request", id.ToString("N"), "answered"), w.Now, by, name, post, row, $"{requests.Label}: {row.Title}", $"{(allow ? "cho phép" : "từ chối")} {request.AskedByName}, {span}", reveal: false));
-            if (allow) w.Add(Entry(StableId.Of("register-request", id.ToString("N"), "allowed"), w.Now, request.AskedBy, request.AskedByName, request.AskedByPost, row, $"{requests.Label}: {row.Title}", $"được {name} cho phép, {span}", reveal: true));
+            Log(w, register, row, id, "answered", by, name, post, $"{requests.Label}: {row.Title}", $"{(allow ? "cho phép" : "từ chối")} {request.AskedByName}, {span}", reveal: false);
+            if (allow) Log(w, register, row, id, "allowed", request.AskedBy, request.AskedByName, request.AskedByPost, $"{requests.Label}: {row.Title}", $"được {name} cho phép, {span}", reveal: true);
             var message = new Message("", $"{(allow ? "Được phép" : "Không được phép")}: {requests.Label.ToLower(Vietnamese.Culture)}", $"{row.Title}, {span}. {name}: {answer}", $"{RegisterWords.Url(register)}/de-nghi/{id:D}");
             if (asker is not null) await holders.TellAsync(w, asker, $"register-request-answer:{id:N}", "register.request-answer", message, row.Id);
         });
@@ -88,16 +91,21 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
     /// <summary>“từ 08:00 ngày 07/09/2026 đến …”.</summary>
     public static string Span(DateTime from, DateTime to) => $"từ {VietnamTime.Moment(from)} đến {VietnamTime.Moment(to)}";
 
-    private static AccessLogEntry Entry(Guid id, DateTime at, Guid officer, string name, string post, RegisterRow row, string what, string why, bool reveal) => new()
+    private void Log(Write w, RegisterDefinition register, RegisterRow row, Guid request, string step, Guid officer, string name, string post, string what, string why, bool reveal)
     {
-        Id = id,
-        At = at,
-        OfficerId = officer,
-        OfficerName = name,
-        OfficerPost = post,
-        SubjectId = row.Id,
-        What = what,
-        Why = why,
-        Reveal = reveal,
-    };
+        foreach (var person in rows.PeopleIn(w.Db.Ward, register, row).DefaultIfEmpty(null!))
+            w.Add(new AccessLogEntry
+            {
+                Id = StableId.Of("register-request", request.ToString("N"), step, Convert.ToHexString(person ?? [])),
+                At = w.Now,
+                OfficerId = officer,
+                OfficerName = name,
+                OfficerPost = post,
+                SubjectId = row.Id,
+                PersonIndex = person,
+                What = what,
+                Why = why,
+                Reveal = reveal,
+            });
+    }
 }
