@@ -57,4 +57,32 @@ public sealed class PublicPartsTests
         ["total"] = total,
         ["team"] = "BÍ MẬT",
     }, state);
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Product_SentInForAHigherStar_KeepsItsPageWithTheGradeThatIsValid(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var until = VietnamTime.Today(TimeProvider.System).AddYears(1);
+        var row = await house.AddAsync("ocop-products", new JsonObject { ["name"] = "Nem Thử Nâng Hạng", ["productGroup"] = "food", ["producer"] = "Hộ thử", ["stars"] = "3", ["recognisedUntil"] = until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, "recognised");
+        var (officer, anybody) = (await house.SignInAsync("kinhte"), house.Browser());
+        async Task<string> PublicAsync(int time) => (await anybody.GetAsync($"/danh-ba/ocop-products/{row.Id}?lan={time}")).QuerySelector("main")!.TextContent;
+
+        await officer.PostFormAsync($"/so/ocop-products/{row.Id}/nop-ho-so-cham-lai");
+        (await PublicAsync(1)).ShouldContain("3 sao");
+        anybody.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await officer.PostFormAsync($"/so/ocop-products/{row.Id}/giu-hang", ("changeReason", "chưa đủ điểm"));
+        (await PublicAsync(2)).ShouldContain("3 sao");
+        await officer.PostFormAsync($"/so/ocop-products/{row.Id}/nop-ho-so-cham-lai");
+        var page = await officer.PostFormAsync($"/so/ocop-products/{row.Id}/cong-nhan", ("stars", "4"), ("changeReason", "đạt"));
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "a grade comes with its decision and its days");
+        (await PublicAsync(3)).ShouldContain("3 sao");
+        await officer.SubmitAsync(page, new Dictionary<string, string>
+        {
+            ["stars"] = "4", ["decision"] = "Quyết định 9/QĐ-UBND", ["recognisedOn.day"] = "1", ["recognisedOn.month"] = "9", ["recognisedOn.year"] = "2026",
+            ["recognisedUntil.day"] = "1", ["recognisedUntil.month"] = "9", ["recognisedUntil.year"] = "2029", ["changeReason"] = "đạt",
+        });
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PublicAsync(4)).ShouldContain("4 sao");
+    }
 }
