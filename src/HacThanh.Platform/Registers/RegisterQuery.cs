@@ -20,6 +20,9 @@ public sealed record RegisterWish
     /// <summary>By field name: an option, a record's id, a day or its beginning (2026-11), the beginning of a text, a number or two parted by “..”.</summary>
     public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>By the name of a lookup: only records that name one of these by it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Guid>> Among { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
+
     /// <summary>Name of one of the register's orders; null for the usual one.</summary>
     public string? Sort { get; init; }
 
@@ -238,6 +241,9 @@ public static class RegisterQuery
                     ("min_lon", box.MinLon), ("max_lon", box.MaxLon), ("min_lat", box.MinLat), ("max_lat", box.MaxLat));
             foreach (var (name, text) in wish.Filters)
                 if (text.Length > 0 && register.Column(name) is { } column) Filter(column, text);
+            foreach (var (name, ids) in wish.Among)
+                if (register.Column(name) is { } column)
+                    And(ids.Count == 0 ? "1 = 0" : $"{column.Name} in ({string.Join(", ", ids.Select((_, i) => $"@a{i}_{column.Name}"))})", [.. ids.Select((id, i) => ($"a{i}_{column.Name}", (object?)id.ToString("D")))]);
             if (SearchIndex.Condition(db, wish.Words) is { } found)
                 And($"id in (select d.record_id from search_docs d where d.ward_id = @ward and d.kind = @kind and {found.Sql} limit {MostFound})", ("kind", register.Slug), ("words", found.Words));
         }

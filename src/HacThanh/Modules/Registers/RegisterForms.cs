@@ -41,14 +41,22 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
             Register = null,
             Max = "300",
             Help = new($"Gõ mã hoặc tên đúng như trong sổ {target?.Title ?? lookup.Register}."),
-            Suggest = target is not null && RegisterAccess.For(target, caller) is not null ? Suggestions.Url(target) : null,
+            Suggest = SuggestUrl(lookup),
         };
     }
 
+    /// <summary>Where records that a lookup may name are offered; null when the caller may read none of them.</summary>
+    public string? SuggestUrl(FieldDefinition lookup) =>
+        library.Find(db.Ward, lookup.Register!) is { } target && RegisterAccess.For(target, caller) is not null ? Suggestions.Url(target) : null;
+
+    /// <summary>A record as somebody would type it, from its id; other words as they are.</summary>
+    public async Task<string> TypedAsync(FieldDefinition lookup, string value) =>
+        Guid.TryParse(value, out var id) && library.Find(db.Ward, lookup.Register!) is { } target && await RegisterQuery.FindAsync(db, target, id) is { } row
+        && RegisterAccess.For(target, caller)?.MayRead(row) == true ? RegisterWords.Typed(target, row) : value;
+
     /// <summary>How a question shows a record that is chosen before anybody answers: its id in a list, its key or name where that is typed.</summary>
     public async Task<string> ChosenAsync(FormDefinition questions, FieldDefinition lookup, Guid id) =>
-        questions.Field(lookup.Name) is { Type.Name: "text" } && library.Find(db.Ward, lookup.Register!) is { } target
-        && await RegisterQuery.FindAsync(db, target, id) is { } row && RegisterAccess.For(target, caller)?.MayRead(row) == true ? RegisterWords.Typed(target, row) : id.ToString("D");
+        questions.Field(lookup.Name) is { Type.Name: "text" } ? await TypedAsync(lookup, id.ToString("D")) : id.ToString("D");
 
     /// <summary>The questions of a move. Where a record goes to is another record of which the same move could still be made.</summary>
     public async Task<FormDefinition> MoveQuestionsAsync(RegisterDefinition register, RegisterAccess access, RegisterMove move, Guid id)

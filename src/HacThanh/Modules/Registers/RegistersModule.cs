@@ -49,6 +49,7 @@ public sealed class RegistersModule : IModule
         services.AddSingleton(RegisterSearch.Source);
         services.AddScoped<RegisterShelf>();
         services.AddScoped<RegisterForms>();
+        services.AddScoped<ListWish>();
         services.AddScoped<RegisterViews>();
         services.AddScoped<RoleHolders>();
         services.AddScoped<AccessRequesting>();

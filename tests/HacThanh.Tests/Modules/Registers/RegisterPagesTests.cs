@@ -257,6 +257,36 @@ public sealed class RegisterPagesTests
         (await officer.GetAsync(page.QuerySelector("main a[href*='/so/trees/']")!.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain("BH-THU");
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Filter_ByALargeRegister_IsTypedAndFoundByKeyOrWords(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var (streets, trees) = (house.Register("streets"), house.Register("trees"));
+        var added = await house.AddAsync(streets, Enumerable.Range(1, 230).Select(i => (new JsonObject { ["name"] = i <= 3 ? $"Ngõ Hàng Lược {i}" : $"Ngõ Xóm Đông {i}", ["kind"] = "alley" }, "")));
+        await house.AddAsync(trees, added.Take(5).Select((s, i) => (new JsonObject
+        {
+            ["code"] = $"LỌC-{i}", ["species"] = "Sấu", ["kind"] = "shade", ["street"] = new JsonObject { ["id"] = s.Id.ToString("D"), ["title"] = s.Title },
+        }, "growing")));
+        var officer = await house.SignInAsync("diachinh");
+
+        var question = (await officer.GetAsync("/so/trees")).QuerySelector("input[name=loc-street]")!;
+        question.GetAttribute("data-suggest").ShouldBe("/so/streets/goi-y");
+        foreach (var (typed, found) in new (string, string[])[]
+        {
+            ("ngo hang luoc 2", ["LỌC-1"]), ("hang luoc", ["LỌC-0", "LỌC-1", "LỌC-2"]), ("Hàng Lược  1", ["LỌC-0"]), ("khong co pho nay", []), ("ngo xom", []), ("!!", []), (added[4].Id.ToString(), ["LỌC-4"]),
+        })
+        {
+            var page = await officer.GetAsync("/so/trees?loc-street=" + Uri.EscapeDataString(typed));
+            page.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(found, typed);
+            ((IHtmlInputElement)page.QuerySelector("input[name=loc-street]")!).Value.ShouldBe(typed == added[4].Id.ToString() ? added[4].Title : typed);
+            var said = page.QuerySelector("#loc-street-note")?.TextContent ?? "";
+            said.ShouldContain(typed switch { "khong co pho nay" => "không có “khong co pho nay”", "ngo xom" => "Có hơn 100", _ => "" });
+            using var file = await officer.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/so/trees/xuat.csv?loc-street=" + Uri.EscapeDataString(typed)));
+            var lines = (await file.Content.ReadAsStringAsync()).Split('\n').Where(l => l.Contains("LỌC-", StringComparison.Ordinal)).ToList();
+            lines.Count.ShouldBe(found.Length, typed);
+        }
+    }
+
     /// <summary>What is offered for what was typed: the value, and the beginning of what is said of it.</summary>
     private static async Task<(string Value, string Note)[]> SuggestedAsync(Browser browser, string address, string typed)
     {

@@ -13,17 +13,17 @@ internal static class ExportEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/so/{slug}/xuat.xlsx", (string slug, HttpContext context, RegisterShelf shelf, Db db, TimeProvider time) => ExportAsync(slug, "xlsx", context, shelf, db, time)).Requires(RegistersModule.Open);
-        endpoints.MapGet("/so/{slug}/xuat.csv", (string slug, HttpContext context, RegisterShelf shelf, Db db, TimeProvider time) => ExportAsync(slug, "csv", context, shelf, db, time)).Requires(RegistersModule.Open);
+        endpoints.MapGet("/so/{slug}/xuat.xlsx", (string slug, HttpContext context, RegisterShelf shelf, Db db, ListWish asked) => ExportAsync(slug, "xlsx", context, shelf, db, asked)).Requires(RegistersModule.Open);
+        endpoints.MapGet("/so/{slug}/xuat.csv", (string slug, HttpContext context, RegisterShelf shelf, Db db, ListWish asked) => ExportAsync(slug, "csv", context, shelf, db, asked)).Requires(RegistersModule.Open);
         endpoints.MapGet("/so/{slug}/mau.xlsx", TemplateAsync).Requires(RegistersModule.Open);
     }
 
-    private static async Task ExportAsync(string slug, string kind, HttpContext context, RegisterShelf shelf, Db db, TimeProvider time)
+    private static async Task ExportAsync(string slug, string kind, HttpContext context, RegisterShelf shelf, Db db, ListWish asked)
     {
         var (register, access) = shelf.Open(slug);
         var cells = RegisterCells.Of(register);
         await using var writer = await OpenAsync(context, kind, register, register.Slug, [.. cells.Select(c => new SheetColumn(c.Heading)), .. register.States.Count > 0 ? [new SheetColumn("Trạng thái")] : Array.Empty<SheetColumn>()]);
-        var wish = access.Limit(ListWish.Of(register, context.Request.Query, VietnamTime.Today(time)) with { Limit = AtOnce });
+        var wish = access.Limit((await asked.OfAsync(register, context.Request.Query)).Wish with { Limit = AtOnce });
         for (var page = await RegisterQuery.ListAsync(db, register, wish); ; page = await RegisterQuery.ListAsync(db, register, wish with { After = page.Next }))
         {
             foreach (var row in page.Rows)

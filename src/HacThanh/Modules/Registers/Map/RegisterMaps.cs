@@ -28,11 +28,11 @@ internal static class RegisterMaps
     public static Box Around(GeoShape shape) =>
         new(shape.Box.MinLon - 0.002, shape.Box.MinLat - 0.002, shape.Box.MaxLon + 0.002, shape.Box.MaxLat + 0.002);
 
-    private static async Task StaffAsync(string slug, HttpContext context, RegisterShelf shelf, WardMap ward, Db db, TimeProvider time)
+    private static async Task StaffAsync(string slug, HttpContext context, RegisterShelf shelf, WardMap ward, Db db, ListWish asked)
     {
         var (register, access) = shelf.Open(slug);
         context.Response.Headers.CacheControl = "no-store";
-        await AnswerAsync(context, db, ward, register, access.Limit(ListWish.Of(register, context.Request.Query, VietnamTime.Today(time))), row => RegisterWords.Url(register, row.Id));
+        await AnswerAsync(context, db, ward, register, access.Limit((await asked.OfAsync(register, context.Request.Query)).Wish), row => RegisterWords.Url(register, row.Id));
     }
 
     private static Task PublicAsync(string slug, HttpContext context, RegisterLibrary library, WardMap ward, Db db)

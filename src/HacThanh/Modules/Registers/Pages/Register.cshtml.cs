@@ -12,7 +12,7 @@ namespace HacThanh.Modules.Registers.Pages;
 
 /// <summary>"/so/{slug}": the list of a register, found, filtered, sorted, page by page.</summary>
 [Requires(RegistersModule.Open)]
-internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms, RegisterViews views, TimeProvider time) : PageModel
+internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms forms, ListWish asked, RegisterViews views, TimeProvider time) : PageModel
 {
     private const int MostColumns = 10;
 
@@ -67,17 +67,32 @@ internal sealed class RegisterModel(Db db, RegisterShelf shelf, RegisterForms fo
         Choosable = [.. Register.Form.Fields.Where(f => RegisterColumn.Shows(f) && f != Register.Titled)];
         (Query, Views) = (RegisterViews.QueryOf(Register, Request.Query), await views.OfAsync(Register));
         Columns = [.. (chosen.Count > 0 ? chosen : Register.List.Columns).Where(f => f != Register.Titled)];
-        var wish = ListWish.Of(Register, Request.Query, Today);
-        var filters = wish.Filters;
+        var (wish, notes) = await asked.OfAsync(Register, Request.Query);
         List = await RegisterQuery.ListAsync(db, Register, Access.Limit(wish with { After = After }));
         var options = await forms.OptionsAsync(Register, Access);
-        Filters = [.. Register.List.Filters.Select(c => new ListFilter(ListWish.FilterPrefix + c.Field.Name, c.Field.Label.Vi, filters[c.Field.Name], options.GetValueOrDefault(c.Field.Name) ?? []))];
+        var filters = new List<ListFilter>();
+        foreach (var field in Register.List.Filters.Select(c => c.Field))
+        {
+            var (name, choices) = (ListWish.FilterPrefix + field.Name, options.GetValueOrDefault(field.Name) ?? []);
+            var filter = new ListFilter(name, field.Label.Vi, (string?)Request.Query[name] ?? "", choices);
+            if (field.IsLookup && choices.Count == 0)
+                filter = filter with { Value = await forms.TypedAsync(field, filter.Value), Suggest = forms.SuggestUrl(field), Note = notes.GetValueOrDefault(field.Name) };
+            filters.Add(filter);
+        }
+        Filters = filters;
         var here = RegisterWords.Url(Register) + QueryString.Create(Request.Query.Where(p => p.Key != "sau" && p.Value.ToString().Length > 0));
         Next = NextPage.Of(here, After, List.Next);
-        Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Flag) || !string.IsNullOrEmpty(Sort) || filters.Values.Any(v => v.Length > 0);
+        Narrowed = !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Flag) || !string.IsNullOrEmpty(Sort) || Filters.Any(f => f.Value.Length > 0);
         Empty = Narrowed || !string.IsNullOrWhiteSpace(Words) ? new EmptyState($"Không có {Register.One} nào như vậy.", "Xem tất cả", RegisterWords.Url(Register)) : new EmptyState($"Sổ chưa có {Register.One} nào.");
     }
 
     /// <summary>One question above the table; without options it is typed.</summary>
-    internal sealed record ListFilter(string Name, string Label, string Value, IReadOnlyList<Option> Options);
+    internal sealed record ListFilter(string Name, string Label, string Value, IReadOnlyList<Option> Options)
+    {
+        /// <summary>Where records that fit are offered while somebody types; null when nothing is offered.</summary>
+        public string? Suggest { get; init; }
+
+        /// <summary>What to say of what was typed.</summary>
+        public string? Note { get; init; }
+    }
 }

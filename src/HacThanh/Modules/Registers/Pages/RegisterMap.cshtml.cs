@@ -11,7 +11,7 @@ namespace HacThanh.Modules.Registers.Pages;
 
 /// <summary>"/so/{slug}/ban-do": the records of the list, narrowed as it is, on the map and as text beneath.</summary>
 [Requires(RegistersModule.Open)]
-internal sealed class RegisterMapModel(Db db, RegisterShelf shelf, TimeProvider time) : PageModel
+internal sealed class RegisterMapModel(Db db, RegisterShelf shelf, ListWish asked) : PageModel
 {
     private const int MostListed = 50;
 
@@ -28,7 +28,7 @@ internal sealed class RegisterMapModel(Db db, RegisterShelf shelf, TimeProvider 
         if (Register.Map is null) throw new NotFoundException();
         var query = QueryString.Create(Request.Query.Where(p => p.Value.ToString().Length > 0)).ToString();
         ListUrl = RegisterWords.Url(Register) + query;
-        var wish = access.Limit(ListWish.Of(Register, Request.Query, VietnamTime.Today(time)));
+        var wish = access.Limit((await asked.OfAsync(Register, Request.Query)).Wish);
         var layer = await RegisterMaps.LayerAsync(db, Register, wish, query);
         var page = await RegisterQuery.ListAsync(db, Register, wish with { Limit = MostListed });
         Unplaced = page.Next is not null || layer.Count < page.Rows.Count;
