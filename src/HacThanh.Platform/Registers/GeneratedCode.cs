@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
@@ -23,19 +24,27 @@ internal static partial class GeneratedCode
     /// <summary>Whether a definition's pattern is one: words, {year} at will, {number} last.</summary>
     public static bool IsPattern(string pattern) => Pattern().IsMatch(pattern);
 
-    /// <summary>A code that no record of the ward has yet.</summary>
+    /// <summary>The last number that each write has given, by table and prefix: an import asks the database once, not once a row.</summary>
+    private static readonly ConditionalWeakTable<Write, Dictionary<string, long>> given = [];
+
+    /// <summary>A code that no record of the ward had when the write began; asked again in the same write, the next one.</summary>
     /// <param name="write">The write that adds the record.</param>
     /// <param name="register">Whose key is the field alone.</param>
     /// <param name="field">With a pattern.</param>
-    /// <param name="skip">So many are left out, because others took them meanwhile.</param>
-    public static async Task<string> NextAsync(Write write, RegisterDefinition register, FieldDefinition field, int skip)
+    public static async Task<string> NextAsync(Write write, RegisterDefinition register, FieldDefinition field)
     {
         var prefix = field.Generated![..^Number.Length].Replace(Year, VietnamTime.DateOf(write.Now).Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var begins = Vietnamese.Fold(prefix + "0")[..^1];
+        var (last, of) = (given.GetOrCreateValue(write), $"{register.Table} {begins}");
+        last[of] = (last.TryGetValue(of, out var number) ? number : await LargestAsync(write, register, begins)) + 1;
+        return prefix + last[of].ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
+    }
+
+    private static async Task<long> LargestAsync(Write write, RegisterDefinition register, string begins)
+    {
         var keys = await Sql.ListAsync(write.Db, $"select row_key from {register.Table} where ward_id = @ward and row_key like @begins escape '\\' order by length(row_key) desc, row_key desc limit {MostLooked}",
             row => row.GetString(0), ("ward", write.Db.Ward), ("begins", begins.Replace("_", "\\_", StringComparison.Ordinal) + "%"));
-        var last = keys.Select(k => long.TryParse(k.AsSpan(begins.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
-        return prefix + (last + 1 + skip).ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
+        return keys.Select(k => long.TryParse(k.AsSpan(begins.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
     }
 
     [GeneratedRegex(@"^[\p{L}\p{N}/. _-]*(\{year\}[\p{L}\p{N}/. _-]*)?\{number\}\z")]

@@ -11,6 +11,9 @@ public abstract class RegisterHook
     /// <summary>What definitions call it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What it does, as administrators choose it.</summary>
+    public abstract string Label { get; }
+
     /// <summary>Fields that it fills: nobody is asked for them, and what is sent for them is dropped.</summary>
     public virtual IReadOnlyList<string> Fills => [];
 

@@ -46,7 +46,7 @@ public sealed class RegisterRows(KeyRing keys)
         for (var taken = 0; taken < MostTaken; taken++)
         {
             // Somebody may take the same code at the same moment: then it is the next one.
-            answers[code.Name] = await GeneratedCode.NextAsync(write, register, code, taken);
+            answers[code.Name] = await GeneratedCode.NextAsync(write, register, code);
             var (row, columns) = New(write, register, answers, origin);
             if (await InsertAsync(write, register, columns)) return await AddedAsync(write, register, row, answers);
         }
@@ -58,7 +58,7 @@ public sealed class RegisterRows(KeyRing keys)
 
     private (RegisterRow Row, (string Name, object? Value)[] Columns) New(Write write, RegisterDefinition register, JsonObject answers, RegisterRow? origin)
     {
-        var row = WithAnswers(write, register, answers, (origin ?? new RegisterRow { Title = "", Data = [] }) with { CreatedAt = write.Now, UpdatedAt = write.Now, Version = 0 });
+        var row = WithAnswers(write.Db.Ward, register, answers, (origin ?? new RegisterRow { Title = "", Data = [] }) with { CreatedAt = write.Now, UpdatedAt = write.Now, Version = 0 });
         if (row.State.Length == 0 && register.States.Count > 0) row = row with { State = register.States[0].Value };
         return (row, Values(write, register, row, answers));
     }
@@ -90,7 +90,7 @@ public sealed class RegisterRows(KeyRing keys)
         foreach (var field in register.Open.Where(f => f.Retired)) answers[field.Name] = known.Data[field.Name]?.DeepClone();
         if (register.Generated is { } code && answers[code.Name] is null) answers[code.Name] = known.Data[code.Name]?.DeepClone();
         if (answered) answers = Hooked(write, register, answers, known.State, known.Data);
-        return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { Batch = batch ?? known.Batch }), answers);
+        return SaveAsync(write, register, known, WithAnswers(write.Db.Ward, register, answers, known with { Batch = batch ?? known.Batch }), answers);
     }
 
     /// <summary>Changes the state of a record, and the answers that were asked with the move.</summary>
@@ -104,27 +104,69 @@ public sealed class RegisterRows(KeyRing keys)
             if (asked[field.Name] is { } value) answers[field.Name] = value.DeepClone();
         }
         answers = Hooked(write, register, answers, move.To, known.Data);
-        return SaveAsync(write, register, known, WithAnswers(write, register, answers, known with { State = move.To }), answers);
+        return SaveAsync(write, register, known, WithAnswers(write.Db.Ward, register, answers, known with { State = move.To }), answers);
     }
 
     /// <summary>
-    /// Writes anew what lists look by (columns, words, place) for some records, after their register was defined otherwise. The records themselves stay as they are, so there is
-    /// no history.
+    /// Those of some records that their register, defined otherwise since, would make different: by what its hook fills, whose they are, or what names them. What the hook refuses stays
+    /// as it is until somebody saves it.
+    /// </summary>
+    /// <param name="db">The ward.</param>
+    /// <param name="register">As it is now.</param>
+    /// <param name="after">The record before the first.</param>
+    /// <param name="take">How many are looked at.</param>
+    /// <param name="today">The day in Vietnam.</param>
+    public async Task<IReadOnlyList<Guid>> OutdatedAsync(Db db, RegisterDefinition register, Guid after, int take, DateOnly today) =>
+        [.. (await PageAsync(db, register, after, take)).Where(row => Renewed(db.Ward, register, row, today) is not null).Select(row => row.Id)];
+
+    /// <summary>Saves some records as their register makes them now (<see cref="OutdatedAsync"/>), each with its line in the history.</summary>
+    public async Task RenewAsync(Write write, RegisterDefinition register, IReadOnlyList<Guid> ids)
+    {
+        foreach (var known in await RegisterQuery.FindAllAsync(write.Db, register, ids))
+            if (Renewed(write.Db.Ward, register, known, VietnamTime.DateOf(write.Now)) is { } renewed) await SaveAsync(write, register, known, renewed.Row, renewed.Answers);
+    }
+
+    private (RegisterRow Row, JsonObject Answers)? Renewed(int ward, RegisterDefinition register, RegisterRow known, DateOnly today)
+    {
+        var before = Answers(ward, register, known);
+        var answers = before;
+        try
+        {
+            answers = register.Hook?.Apply(register, before, known.Data, known.State, today) ?? before;
+        }
+        catch (RuleException)
+        {
+            // Only somebody who saves the record can be told why; until then it stays.
+        }
+        if (JsonNode.DeepEquals(answers, before) && register.OwnerOf(known.Id, answers) == known.Group && TitleOf(register, answers) == known.Title) return null;
+        var row = WithAnswers(ward, register, answers, known);
+        // What the definition does not name any more was asked once, and stays.
+        foreach (var (name, value) in known.Data.Where(p => register.Form.Field(p.Key) is null)) row.Data[name] = value?.DeepClone();
+        return (row, answers);
+    }
+
+    /// <summary>
+    /// Writes anew what stands beside some records (columns, words, place, whose citizen ids they hold), after their register was defined otherwise. The records themselves stay as they
+    /// are, so there is no history.
     /// </summary>
     /// <returns>The last record that was looked at; null when there are no more.</returns>
-    public static async Task<Guid?> RefreshAsync(Write write, RegisterDefinition register, Guid after, int take)
+    public async Task<Guid?> RefreshAsync(Write write, RegisterDefinition register, Guid after, int take)
     {
-        var page = await Sql.ListAsync(write.Db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id > @after order by id limit @take", RegisterTables.Read,
-            ("ward", write.Db.Ward), ("after", after), ("take", take));
+        var page = await PageAsync(write.Db, register, after, take);
         foreach (var row in page)
         {
             var columns = Values(write, register, row, row.Data).Where(c => c.Name is "ward_id" or "id" or "version" || !kept.Contains(c.Name)).ToArray();
             var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "version")).Select(c => $"{c.Name} = @{c.Name}"));
             // Whoever changed the record since it was read has written the columns too.
-            if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version", columns) > 0) await IndexAsync(write, register, row);
+            if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version", columns) == 0) continue;
+            await RegisterPerson.NoteAsync(write, row.Id, PeopleIn(write.Db.Ward, register, row));
+            await IndexAsync(write, register, row);
         }
         return page.Count < take ? null : page[^1].Id;
     }
+
+    private static Task<List<RegisterRow>> PageAsync(Db db, RegisterDefinition register, Guid after, int take) =>
+        Sql.ListAsync(db, $"select {RegisterTables.Fixed} from {register.Table} where ward_id = @ward and id > @after order by id limit @take", RegisterTables.Read, ("ward", db.Ward), ("after", after), ("take", take));
 
     /// <summary>The columns that hold the record itself.</summary>
     private static readonly HashSet<string> kept = [.. RegisterTables.Fixed.Split(", ")];
@@ -167,7 +209,7 @@ public sealed class RegisterRows(KeyRing keys)
         var answers = Answers(write.Db.Ward, register, known);
         foreach (var name in known.SampleFields) answers.Remove(name);
         foreach (var (name, value) in samples) answers[name] = value?.DeepClone();
-        var row = WithAnswers(write, register, answers, known);
+        var row = WithAnswers(write.Db.Ward, register, answers, known);
         return SaveAsync(write, register, known.WithSampleFields([]), row.WithSampleFields([.. samples.Select(s => s.Key)]), answers, known);
     }
 
@@ -191,7 +233,7 @@ public sealed class RegisterRows(KeyRing keys)
     private static JsonObject Hooked(Write write, RegisterDefinition register, JsonObject answers, string? state, JsonObject? before) =>
         register.Hook?.Apply(register, answers, before, state, VietnamTime.DateOf(write.Now)) ?? answers;
 
-    private RegisterRow WithAnswers(Write write, RegisterDefinition register, JsonObject answers, RegisterRow row)
+    private RegisterRow WithAnswers(int ward, RegisterDefinition register, JsonObject answers, RegisterRow row)
     {
         var open = new JsonObject();
         foreach (var field in register.Open)
@@ -199,14 +241,19 @@ public sealed class RegisterRows(KeyRing keys)
         var hidden = new JsonObject();
         foreach (var field in register.Sensitive)
             if (answers[field.Name] is { } value) hidden[field.Name] = value.DeepClone();
-        var title = open[register.Titled.Name] is { } named ? register.Titled.Type.Format(named, register.Titled) : "";
         return row with
         {
             Data = open,
-            Sealed = hidden.Count == 0 ? null : keys.Seal(write.Db.Ward, Purpose(register), Encoding.UTF8.GetBytes(hidden.ToJsonString()), row.Id.ToByteArray()),
+            Sealed = hidden.Count == 0 ? null : keys.Seal(ward, Purpose(register), Encoding.UTF8.GetBytes(hidden.ToJsonString()), row.Id.ToByteArray()),
             Group = register.OwnerOf(row.Id, open),
-            Title = title.Length == 0 ? "Chưa đặt tên" : title.Length > 300 ? title[..300] : title,
+            Title = TitleOf(register, open),
         };
+    }
+
+    private static string TitleOf(RegisterDefinition register, JsonObject answers)
+    {
+        var title = answers[register.Titled.Name] is { } named ? register.Titled.Type.Format(named, register.Titled) : "";
+        return title.Length == 0 ? "Chưa đặt tên" : title.Length > 300 ? title[..300] : title;
     }
 
     private static (string Name, object? Value)[] Values(Write write, RegisterDefinition register, RegisterRow row, JsonObject answers)

@@ -71,6 +71,24 @@ public sealed class RegisterOverlayTests
     }
 
     [Fact]
+    public void FlagsAndFigures_AreItemsByName_ThatCollideOneByOne()
+    {
+        JsonObject Flag(string name, string label) => new() { ["name"] = name, ["label"] = label, ["where"] = "state == 'broken'" };
+        var overlay = None.Add(["flags"], Flag("bad", "Xấu")).Add(["flags"], Flag("worse", "Xấu hơn")).Set(["flags", "bad", "label"], "Rất xấu").Remove(["flags", "worse"])
+            .Add(["aggregates"], new JsonObject { ["name"] = "all", ["label"] = "Số cống", ["of"] = "count" }).Set(["aggregates", "all", "unit"], "cống");
+        var document = Again(overlay).Effective.Document;
+        var register = RegisterLoader.Load("cong", document);
+        register.Flags.Select(f => (f.Name, f.Label)).ShouldBe([("bad", "Rất xấu")]);
+        register.Aggregates.Single().Unit.ShouldBe("cống");
+        new RegisterDifference(r => r).Between(shipped.Document, document).ShouldBe(["Thêm dấu hiệu “Rất xấu”.", "Thêm số tổng hợp “Số cống”."]);
+
+        var now = RegisterLoader.Load("cong.yaml", Shipped + "\n" + """flags: [{name: bad, label: Kém, where: "state == 'good'"}]""");
+        var later = RegisterOverlay.Read(overlay.ToText(), now).Effective;
+        later.Conflicts.Single().ShouldSatisfyAllConditions(c => c.Kind.ShouldBe(ConflictKind.Exists), c => new RegisterDifference(r => r).Of(c, later.Document).ShouldStartWith("Dấu hiệu “Kém”: "));
+        RegisterLoader.Load("cong", later.Document).Aggregates.ShouldHaveSingleItem().Name.ShouldBe("all", "what does not collide is in force");
+    }
+
+    [Fact]
     public void Change_MadeTwiceAndTakenBack_LeavesNothing()
     {
         var overlay = None.Set(["title"], "Cống rãnh").Set(["title"], "Rãnh");

@@ -15,11 +15,13 @@ public sealed class RegisterDifference(Func<string, string> roleName)
     {
         (before, after) = (older, newer);
         sentences.Clear();
-        foreach (var key in Keys(before, after).Where(k => k is not ("sections" or "states" or "permissions" or "list" or "public" or "version"))) Attribute("Sổ", key, before[key], after[key]);
+        foreach (var key in Keys(before, after).Where(k => k is not ("sections" or "states" or "flags" or "aggregates" or "permissions" or "list" or "public" or "version"))) Attribute("Sổ", key, before[key], after[key]);
         Items("fields", "trường", before, after);
         Sections();
         Items("states", "trạng thái", before, after);
         Items("moves", "bước chuyển", before, after);
+        Items("flags", "dấu hiệu", before, after);
+        Items("aggregates", "số tổng hợp", before, after);
         foreach (var part in new[] { "permissions", "list", "public" }) Part(part);
         return [.. sentences];
     }
@@ -45,9 +47,9 @@ public sealed class RegisterDifference(Func<string, string> roleName)
     private static string Subject(JsonObject document, RegisterChange change)
     {
         var at = change.Place;
-        if (at.Count < 2 || at[0] is not ("fields" or "states" or "moves")) return at.Count > 1 ? Capital(RegisterTerms.Of(at[0])) : "Sổ";
+        if (at.Count < 2 || at[0] is not ("fields" or "states" or "moves" or "flags" or "aggregates")) return at.Count > 1 ? Capital(RegisterTerms.Of(at[0])) : "Sổ";
         var item = RegisterTree.Item(document, at[0], at[1]) ?? change.Value as JsonObject;
-        var name = at[0] switch { "fields" => "Trường", "states" => "Trạng thái", _ => "Bước chuyển" } + $" “{(item is null || Label(item).Length == 0 ? at[1] : Label(item))}”";
+        var name = at[0] switch { "fields" => "Trường", "states" => "Trạng thái", "moves" => "Bước chuyển", "flags" => "Dấu hiệu", _ => "Số tổng hợp" } + $" “{(item is null || Label(item).Length == 0 ? at[1] : Label(item))}”";
         if (at.Count < 4) return name;
         var option = item is null ? null : RegisterTree.Item(item, "options", at[3]);
         return $"{name}, lựa chọn “{(option is null ? at[3] : Label(option))}”";
@@ -102,15 +104,17 @@ public sealed class RegisterDifference(Func<string, string> roleName)
         null => "trống",
         JsonArray list => list.Count == 0 ? "không có" : string.Join(", ", list.Select(i => Say(key, i))),
         JsonObject map when map["vi"] is not null => RegisterTree.Text(map),
-        JsonObject map => string.Join("; ", map.Select(p => $"{RegisterTerms.Of(p.Key)}: {Say(p.Key, p.Value)}")),
+        JsonObject map => string.Join("; ", map.Select(p => $"{RegisterTerms.Of(key, p.Key)}: {Say(p.Key, p.Value)}")),
         _ => Word(key, value.ToString()),
     };
 
     private string Word(string key, string text) => key switch
     {
         "read" or "edit" or "add" or "change" or "sensitive" or "who" when text is not ("true" or "false") && LabelOf("fields", text) is null => roleName(text),
-        "from" or "to" or "states" => LabelOf("states", text) ?? text,
-        "columns" or "filters" or "search" or "fields" or "titled" or "key" or "group" or "map" or "parent" => LabelOf("fields", text) ?? text,
+        "from" or "states" => LabelOf("states", text) ?? text,
+        "to" => LabelOf("states", text) ?? roleName(text),
+        "columns" or "filters" or "search" or "fields" or "field" or "titled" or "key" or "group" or "unit" or "map" or "mapOtherwise" or "parent" => LabelOf("fields", text) ?? text,
+        "of" => LabelOf("fields", text) ?? RegisterTerms.Figure(text),
         "sort" => (LabelOf("fields", text.TrimStart('-')) ?? text) + (text.StartsWith('-') ? " (lớn trước)" : ""),
         "colour" => RegisterTerms.Colour(text),
         "type" => RegisterTerms.Kind(text),

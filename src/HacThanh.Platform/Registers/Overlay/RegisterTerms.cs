@@ -55,6 +55,13 @@ public static partial class RegisterTerms
         ["reminders"] = "nhắc hạn",
         ["flags"] = "dấu hiệu",
         ["where"] = "điều kiện",
+        ["of"] = "cách tính",
+        ["field"] = "trường",
+        ["days"] = "báo trước (ngày)",
+        ["text"] = "lời nhắc",
+        ["requests"] = "đề nghị xem",
+        ["grades"] = "xếp hạng",
+        ["values"] = "các hạng",
         ["hook"] = "đoạn mã",
         ["mapOtherwise"] = "điểm đứng thay trên bản đồ",
         ["firstOnMap"] = "hiện trước trên bản đồ",
@@ -109,6 +116,19 @@ public static partial class RegisterTerms
 
     /// <summary>A key of a definition.</summary>
     public static string Of(string key) => terms.GetValueOrDefault(key, key);
+
+    /// <summary>What a figure computes, in the order it is offered.</summary>
+    public static IReadOnlyList<(string Name, string Label)> Figures { get; } = [("count", "Đếm số dòng"), ("sum", "Cộng một trường"), ("share", "Tỷ lệ phần trăm số dòng")];
+
+    public static string Figure(string name) => Figures.FirstOrDefault(f => f.Name == name).Label ?? name;
+
+    /// <summary>A key inside the value of another: whom a reminder tells is not where a move goes.</summary>
+    public static string Of(string within, string key) => (within, key) switch
+    {
+        ("reminders" or "requests", "to") => "báo cho",
+        ("values", "from") => "từ mức",
+        _ => Of(key),
+    };
 
     /// <summary>A kind of field.</summary>
     public static string Kind(string type) => kinds.GetValueOrDefault(type, type);

@@ -4,11 +4,11 @@ namespace HacThanh.Platform.Registers;
 
 /// <summary>
 /// Finds places in a register's document by names that stay when the document is rearranged: <c>fields/plugs/label</c> is the label of the field “plugs”, whatever section it lies
-/// in; <c>fields/speed/options/fast</c> an option, <c>states/working</c> a state, <c>moves/bao-hong</c> a move; all else is a key below a key, such as <c>list/columns</c>.
+/// in; <c>fields/speed/options/fast</c> an option, <c>states/working</c> a state, <c>moves/bao-hong</c> a move, <c>flags/late</c> a flag, <c>aggregates/count</c> a figure; all else is a key below a key, such as <c>list/columns</c>.
 /// </summary>
 public static class RegisterTree
 {
-    private static readonly Dictionary<string, string> names = new(StringComparer.Ordinal) { ["fields"] = "name", ["options"] = "value", ["states"] = "value", ["moves"] = "action" };
+    private static readonly Dictionary<string, string> names = new(StringComparer.Ordinal) { ["fields"] = "name", ["options"] = "value", ["states"] = "value", ["moves"] = "action", ["flags"] = "name", ["aggregates"] = "name" };
 
     /// <summary>What names an item of a list: “name” for fields.</summary>
     public static string NameOf(string list, JsonObject item) => (string?)item[names[list]] ?? "";
@@ -19,7 +19,7 @@ public static class RegisterTree
         "fields" => (at["sections"] as JsonArray ?? []).OfType<JsonObject>().Select(s => s["fields"]).OfType<JsonArray>(),
         "states" => Some((at["states"] as JsonObject)?["values"]),
         "moves" => Some((at["states"] as JsonObject)?["moves"]),
-        _ => Some(at["options"]),
+        _ => Some(at[list]),
     };
 
     public static IEnumerable<JsonObject> Items(JsonObject at, string list) => Lists(at, list).SelectMany(l => l.OfType<JsonObject>());
@@ -67,7 +67,7 @@ public static class RegisterTree
             if (found is null) sections.Add(found = new JsonObject { ["title"] = section ?? "Thông tin" });
             return Array(found, "fields");
         }
-        if (list == "options") return Array(at, "options");
+        if (list is "options" or "flags" or "aggregates") return Array(at, list);
         if (at["states"] is not JsonObject states) at["states"] = states = [];
         return Array(states, list == "states" ? "values" : "moves");
     }

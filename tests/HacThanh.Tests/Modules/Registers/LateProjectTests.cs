@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using HacThanh.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HacThanh.Tests.Modules.Registers;
@@ -71,6 +75,45 @@ public sealed class LateProjectTests
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("phải có ngày gửi văn bản");
         await using var db = house.Db();
         (await RegisterQuery.FindByKeyAsync(db, house.Register("projects"), "cho thu vuong")).ShouldBeNull();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Hook_ChosenInTheBrowser_FillsTheProjectsThatWereThereBefore(Provider provider)
+    {
+        const string Definition = "/quan-tri/so/projects";
+        var clock = new Clock(DateTimeOffset.UtcNow);
+        await using var house = await TestHouse.CreateAsync(provider, b => b.Services.AddSingleton<TimeProvider>(clock), options => options with { Jobs = false });
+        await using var db = house.Db();
+        var jobs = house.Services.GetRequiredService<JobRunner>();
+        var admin = await house.SignInAsync("quantri");
+        (await admin.GetAsync(Definition)).QuerySelector("main")!.TextContent.ShouldContain("tính hạn gần nhất của các mốc");
+        await PublishAsync("-");
+        var day = VietnamTime.Today(clock).AddDays(-3);
+        await house.AddAsync(house.Register("projects"), [(new JsonObject { ["name"] = "Kè thử tính lại", ["kind"] = "transport", ["milestones"] = Milestone(day) }, "building"), (new JsonObject { ["name"] = "Kè thử bị từ chối", ["kind"] = "transport", ["milestones"] = Milestone(day), ["obstacles"] = new JsonArray(new JsonObject { ["what"] = "Vướng", ["answeredOn"] = "2026-03-02" }) }, "building")]);
+        (await ListAsync(house, "/so/projects?dau=late")).ShouldNotContain("Kè thử");
+
+        await PublishAsync("late-projects");
+
+        (await ListAsync(house, "/so/projects?dau=late")).ShouldContain("Kè thử tính lại");
+        (await ListAsync(house, "/so/projects?dau=late")).ShouldNotContain("Kè thử bị từ chối", customMessage: "what the code refuses stays until somebody saves it");
+        var row = (await RegisterQuery.FindByKeyAsync(db, house.Register("projects"), "ke thu tinh lai"))!;
+        ((string?)row.Data["openDue"], row.Version).ShouldBe((Iso(day), 1));
+        (await db.Set<HistoryEntry>().CountAsync(e => e.Reason.StartsWith("Tính lại các dòng theo sổ"), Cancel)).ShouldBe(1);
+        await PublishAsync("late-projects", search: "name");
+        (await RegisterQuery.FindAsync(db, house.Register("projects"), row.Id))!.Version.ShouldBe(1, "a second time changes nothing");
+        (await db.Set<HistoryEntry>().CountAsync(e => e.Reason.StartsWith("Tính lại các dòng theo sổ"), Cancel)).ShouldBe(1);
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+
+        async Task PublishAsync(string hook, string? search = null)
+        {
+            await admin.PostFormAsync(Definition + "/doan-ma", ("hook", hook));
+            if (search is not null) await admin.PostBoxesAsync(Definition + "/danh-sach", ("columns", "name"), ("filters", "kind"), ("usual", "name"), ("search", search));
+            await admin.PostFormAsync(Definition + "/cong-bo", ("reason", "Công văn 12/UBND"));
+            admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await jobs.RunDueAsync(Cancel);
+        }
+        JsonArray Milestone(DateOnly due) => new(new JsonObject { ["name"] = "Khởi công", ["due"] = Iso(due) });
     }
 
     private static async Task<Guid> AddAsync(TestHouse house, string name, params object[] milestones)

@@ -189,6 +189,137 @@ public sealed class RegisterEditingTests
         (await admin.GetAsync(Charging)).QuerySelector("main")!.TextContent.ShouldNotContain("Còn lỗi");
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task FlagFigureReminderAndGrade_MadeInTheBrowser_AreInForceForOlderRecordsToo(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        var (admin, officer) = (await house.SignInAsync("quantri"), await house.SignInAsync("diachinh"));
+        await MakeAsync(admin);
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Hạn kiểm định"), ("type", "date"), ("listed", "false"));
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Số cổng sạc"), ("type", "number"), ("listed", "false"));
+        await PublishAsync(admin, Charging);
+        foreach (var (name, year, plugs) in new[] { ("Trạm cũ", "2026", "2"), ("Trạm mới", "2030", "8") })
+            await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("name", name), ("hanKiemDinh.day", "1"), ("hanKiemDinh.month", "9"), ("hanKiemDinh.year", year), ("soCongSac", plugs));
+
+        (await admin.GetAsync($"{Charging}/dau-hieu-moi")).QuerySelector("main")!.TextContent.ShouldContain("hanKiemDinh (Hạn kiểm định)");
+        await admin.PostFormAsync($"{Charging}/dau-hieu-moi", ("label", "Quá hạn"), ("colour", "red"), ("where", "has(hanKiemDinh) and hanKiemDinh < today()"));
+        await admin.PostFormAsync($"{Charging}/so-lieu-moi", ("label", "Tổng số cổng"), ("of", "sum"), ("field", "soCongSac"), ("unit", "cổng"));
+        await admin.PostFormAsync($"{Charging}/so-lieu-moi", ("label", "Tỷ lệ đang dùng"), ("of", "share"), ("where", "state == 'dang-dung'"));
+        await PostManyAsync(admin, $"{Charging}/nhac-han-moi", ("field", "hanKiemDinh"), ("days", "30, 7"), ("states", "dang-dung"), ("to", "specialist-urban"), ("text", "Sắp hết hạn kiểm định"));
+        await admin.PostFormAsync($"{Charging}/xep-hang", ("of", "soCongSac"), ("values", "5: Trạm lớn\n0: Trạm nhỏ"));
+        await admin.PostFormAsync($"{Charging}/xin-xem", ("to", "ward-police"), ("label", "Đề nghị xem hình ảnh"), ("reason", "true"));
+        var told = (await admin.GetAsync(Charging)).QuerySelector("main")!.TextContent;
+        foreach (var sentence in new[]
+        {
+            "Thêm dấu hiệu “Quá hạn”.", "Thêm số tổng hợp “Tổng số cổng”.", "nhắc hạn nay là “trường: Hạn kiểm định; báo trước (ngày): 30, 7; trạng thái: Đang dùng; báo cho: Chuyên viên địa chính - xây dựng - đô thị; lời nhắc: Sắp hết hạn kiểm định”",
+            "Đề nghị xem hình ảnh, Công an phường trả lời", "Số cổng sạc: từ 5 Trạm lớn, từ 0 Trạm nhỏ",
+        }) told.ShouldContain(sentence);
+        await PublishAsync(admin, Charging);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Services.GetRequiredService<JobRunner>().RunDueAsync(TestContext.Current.CancellationToken);
+
+        var list = await officer.GetAsync("/so/diem-sac-xe-dien?dau=qua-han");
+        list.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Trạm cũ Quá hạn"]);
+        (await officer.GetAsync("/so/diem-sac-xe-dien/so-lieu")).QuerySelector("main")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("10 cổng"), t => t.ShouldContain("Tỷ lệ đang dùng"));
+        (await officer.GetAsync(list.QuerySelector("tbody th a")!.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain("Trạm nhỏ");
+        (await RunAsync(house, "check")).ShouldContain(", 0 chỗ cần xem");
+        RegisterLoader.Load("xuất", await RunAsync(house, "export", "diem-sac-xe-dien")).ShouldSatisfyAllConditions(
+            r => r.Flags.Single().Label.ShouldBe("Quá hạn"), r => r.Aggregates.Count.ShouldBe(2), r => r.Reminders.Single().Days.ShouldBe([30, 7]), r => r.Reminders.Single().States.ShouldBe(["dang-dung"]),
+            r => r.Grades!.For(5).ShouldBe("Trạm lớn"), r => r.Requests!.To.ShouldBe("ward-police"));
+
+        await admin.PostFormAsync($"{Charging}/nhac-han?ma=0", ("days", "60"));
+        await admin.PostFormAsync($"{Charging}/bo-dau-hieu?ma=qua-han");
+        await admin.PostFormAsync($"{Charging}/dau-hieu-moi", ("label", "Sai"), ("colour", "red"), ("where", "khongCo < today()"));
+        var refused = await admin.PostFormAsync($"{Charging}/cong-bo", ("reason", "Thử"));
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        refused.QuerySelector("main")!.TextContent.ShouldContain("không có trường nào tên như vậy");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task UnitRights_GivenInTheBrowser_AreForTheRecordsThatWereThereBefore(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        var (admin, officer, head) = (await house.SignInAsync("quantri"), await house.SignInAsync("diachinh"), await house.SignInAsync("truongphong"));
+        await MakeAsync(admin);
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Nơi quản lý"), ("type", "unit"), ("listed", "true"));
+        (await admin.GetAsync(Charging)).QuerySelector("main")!.TextContent.ShouldContain("Đơn vị ở trường “Nơi quản lý”");
+        await admin.PostFormAsync($"{Charging}/thuoc-ve", ("owner", "-"));
+        await PostManyAsync(admin, $"{Charging}/quyen", ("read", "specialist-urban"), ("edit", "specialist-urban"));
+        await PublishAsync(admin, Charging);
+        foreach (var (name, unit) in new[] { ("Trạm của phòng", "economy-urban"), ("Trạm nơi khác", "culture-society"), ("Trạm chưa giao", "") })
+            await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("name", name), ("noiQuanLy", unit));
+        await head.GetAsync("/so/diem-sac-xe-dien");
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await admin.PostFormAsync($"{Charging}/thuoc-ve", ("owner", "unit:noiQuanLy"));
+        await PostManyAsync(admin, $"{Charging}/quyen", ("read", "specialist-urban"), ("edit", "specialist-urban"), ("unitRead", "unit-head"), ("unitChange", "unit-head"));
+        (await admin.GetAsync(Charging)).QuerySelector("main")!.TextContent.ShouldContain("Sửa phần của đơn vị mình");
+        await PublishAsync(admin, Charging);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Services.GetRequiredService<JobRunner>().RunDueAsync(TestContext.Current.CancellationToken);
+
+        var page = await head.GetAsync("/so/diem-sac-xe-dien");
+        page.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()).ShouldBe(["Trạm của phòng"]);
+        await head.PostFormAsync(page.QuerySelector("tbody th a")!.GetAttribute("href")! + "/sua", ("note", "đã kiểm tra"), ("changeReason", "kiểm tra"));
+        head.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var db = house.Db();
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task People_OfRecordsThatWereThereBefore_AreNotedWhenARegisterIsFilled(Provider provider)
+    {
+        const string Households = "/quan-tri/so/poor-households";
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        await using var db = house.Db();
+        var (register, rows) = (house.Register("poor-households"), house.Services.GetRequiredService<RegisterRows>());
+        var row = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 50 })).Rows.First(r => rows.PeopleIn(db.Ward, register, r).Count > 0);
+        // As they are in a ward that had the register before people were noted.
+        await db.Database.ExecuteSqlRawAsync("delete from register_people");
+        var admin = await house.SignInAsync("quantri");
+        await PostManyAsync(admin, $"{Households}/danh-sach", ("columns", "code"), ("usual", "code"), ("search", "code"), ("search", "group"));
+        await PublishAsync(admin, Households);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        for (var time = 0; time < 2; time++) await house.Services.GetRequiredService<JobRunner>().RunDueAsync(TestContext.Current.CancellationToken);
+
+        var people = await db.Set<RegisterPerson>().Where(p => p.RecordId == row.Id).Select(p => p.CitizenIndex).ToListAsync(TestContext.Current.CancellationToken);
+        people.Select(Convert.ToHexString).ShouldBe(rows.PeopleIn(db.Ward, register, row).Select(Convert.ToHexString), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Map_OfARegister_IsChosenWithThePointThatStandsInItsPlace()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        await MakeAsync(admin);
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Cổng vào"), ("type", "point"), ("listed", "false"));
+        await admin.PostFormAsync($"{Charging}/ban-do", ("map", "place"), ("mapOtherwise", "place"));
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await admin.PostFormAsync($"{Charging}/ban-do", ("map", "place"), ("mapOtherwise", "congVao"), ("firstOnMap", "true"));
+        await PublishAsync(admin, Charging);
+        var register = house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, "diem-sac-xe-dien")!;
+        (register.Map!.Name, register.MapOtherwise!.Name, register.FirstOnMap).ShouldBe(("place", "congVao", true));
+    }
+
+    [Fact]
+    public async Task FlagsAndMoves_ThatShip_AreChangedByName()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite, new Clock());
+        var admin = await house.SignInAsync("quantri");
+        const string Products = "/quan-tri/so/ocop-products";
+        await admin.PostFormAsync($"{Products}/dau-hieu?ma=lapsed", ("label", "Hết hạn rồi"));
+        await PostManyAsync(admin, $"{Products}/buoc?ma=khong-dat", ("label", "Không đạt"), ("from", "submitted"), ("to", "preparing"), ("reason", "true"), ("fields", "upgradeTo"), ("required", "true"), ("who", "specialist-economy"));
+        (await admin.GetAsync(Products)).QuerySelector("main")!.TextContent.ShouldSatisfyAllConditions(
+            t => t.ShouldContain("Dấu hiệu “Đã quá thời hạn công nhận”: nhãn từ “Đã quá thời hạn công nhận” thành “Hết hạn rồi”."),
+            t => t.ShouldContain("Bước chuyển “Không đạt”: các trường nay là “Kế hoạch nâng hạng”."));
+        await PublishAsync(admin, Products);
+        var register = house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, "ocop-products")!;
+        (register.Flags.Single().Label, register.Flags.Single().Colour, register.Moves.Single(m => m.Action == "khong-dat").Required).ShouldBe(("Hết hạn rồi", "red", true));
+    }
+
     [Fact]
     public async Task Conflict_WithWhatShipsNow_IsShownAndSolved()
     {
@@ -291,9 +422,7 @@ public sealed class RegisterEditingTests
     /// <summary>Posts a form whose boxes have several values under one name.</summary>
     private static async Task PostManyAsync(Browser browser, string url, params (string Name, string Value)[] values)
     {
-        var form = await browser.GetAsync(url);
-        var hidden = form.QuerySelectorAll("main form[method=post] input[type=hidden]").OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value));
-        await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, browser.Location) { Content = new FormUrlEncodedContent([.. hidden, .. values.Select(v => KeyValuePair.Create(v.Name, v.Value))]) });
+        await browser.PostBoxesAsync(url, values);
         browser.Last.StatusCode.ShouldBe(HttpStatusCode.OK, await browser.Last.Content.ReadAsStringAsync());
     }
 

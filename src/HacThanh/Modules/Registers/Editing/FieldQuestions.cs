@@ -6,8 +6,15 @@ using HacThanh.Platform.Registers;
 namespace HacThanh.Modules.Registers.Editing;
 
 /// <summary>Questions about fields and their options.</summary>
-internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
+/// <param name="forms">The questions.</param>
+/// <param name="library">Registers that a lookup may go to.</param>
+/// <param name="units">The ward's units, for the field that says whose a record is.</param>
+internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library, IReadOnlyList<Option> units)
 {
+    /// <summary>A kind of the first form only: a choice among the ward's units.</summary>
+    private const string UnitKind = "unit";
+
+    private static readonly string[] texts = ["label", "help", "unit", "min", "max", "show"];
     private static readonly string[] fields = ["fields"];
 
     public RegisterQuestion New(RegisterDraft draft, int ward)
@@ -41,11 +48,11 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
             _ => f,
         });
         var values = new JsonObject { ["after"] = Asking.PlaceOf(draft, at), ["required"] = Asking.IsOn(field["required"]), ["plain"] = Asking.IsOn(field["plain"]), ["sensitive"] = Asking.IsOn(field["sensitive"]), ["retired"] = Asking.IsOn(field["retired"]) };
-        foreach (var key in new[] { "label", "help", "unit", "min", "max" }) if (field[key] is { } text) values[key] = RegisterTree.Text(text);
+        foreach (var key in texts) if (field[key] is { } text) values[key] = RegisterTree.Text(text);
         return new($"Sửa trường “{RegisterTree.Text(field["label"])}”", form, values, input =>
         {
             var overlay = draft.Overlay;
-            foreach (var key in new[] { "label", "help", "unit", "min", "max" }.Where(k => form.Field(k) is not null)) overlay = overlay.Worded(draft, [.. at, key], input);
+            foreach (var key in texts.Where(k => form.Field(k) is not null)) overlay = overlay.Worded(draft, [.. at, key], input);
             foreach (var key in new[] { "required", "plain", "sensitive", "retired" }.Where(k => form.Field(k) is not null && (Asking.IsOn(field[k]) || Asking.IsOn(input[k])))) overlay = overlay.Flagged([.. at, key], input[key]);
             return overlay.Placed(draft, at, input);
         });
@@ -63,7 +70,7 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
             foreach (var list in new string[][] { ["list", "columns"], ["list", "filters"], ["list", "sort"], ["list", "search"], ["public", "fields"], ["key"] })
                 if (Asking.Texts(RegisterTree.Value(draft.Document, list)) is var names && names.Any(n => n.TrimStart('-') == name))
                     overlay = overlay.Set(list, Asking.Array(names.Where(n => n.TrimStart('-') != name)));
-            foreach (var key in new[] { "map", "group" }) if ((string?)draft.Document[key] == name) overlay = overlay.Set([key], null);
+            foreach (var key in new[] { "map", "mapOtherwise", "group", "unit" }) if ((string?)draft.Document[key] == name) overlay = overlay.Set([key], null);
             return overlay;
         })
         { Dangerous = true, Consequence = "Trường này chưa công bố nên chưa có dữ liệu nào." };
@@ -91,9 +98,10 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
 
     public static bool HasOptions(JsonObject field) => (string?)field["type"] is "choice" or "choices";
 
-    private static RegisterOverlay Add(RegisterDraft draft, JsonObject input, string? groups)
+    private RegisterOverlay Add(RegisterDraft draft, JsonObject input, string? groups)
     {
-        var (label, type, sensitive) = ((string)input["label"]!, (string)input["type"]!, (bool)input["sensitive"]!);
+        var (label, kind, sensitive) = ((string)input["label"]!, (string)input["type"]!, (bool)input["sensitive"]!);
+        var type = kind == UnitKind ? "choice" : kind;
         bool Taken(string name) => RegisterLoader.ReservedFields.Contains(name) || new[] { draft.Document, draft.Shipped?.Document, draft.InForce?.Document }.OfType<JsonObject>().Any(d => RegisterTree.Item(d, "fields", name) is not null);
         var name = RegisterNames.Field(label, Taken);
         var field = new JsonObject { ["name"] = name, ["type"] = type, ["label"] = label };
@@ -102,9 +110,10 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
         if (sensitive) field["sensitive"] = "true";
         if (Asking.IsOn(input["plain"])) field["plain"] = "true";
         if ((string?)input["options"] is { } lines) field["options"] = Options(lines);
+        if (kind == UnitKind) field["options"] = new JsonArray([.. units.Select(u => new JsonObject { ["value"] = u.Value, ["label"] = u.Label.Vi })]);
         var section = (string?)input["section"];
         var overlay = draft.Overlay.Add(fields, field, section is null ? Asking.After((string?)input["after"]) : null, section);
-        return sensitive ? Masked(overlay, draft) : Shown(overlay, draft, name, type, input, groups);
+        return sensitive ? Masked(overlay, draft) : Shown(overlay, draft, name, kind, input, groups);
     }
 
     /// <summary>What is masked is opened by those who may edit, as long as nobody says otherwise.</summary>
@@ -112,16 +121,19 @@ internal sealed class FieldQuestions(FormLibrary forms, RegisterLibrary library)
         Asking.Texts(RegisterTree.Value(draft.Document, ["permissions", "sensitive"])).Count > 0 ? overlay
             : overlay.Set(["permissions", "sensitive"], RegisterTree.Value(draft.Document, ["permissions", "edit"])?.DeepClone());
 
-    /// <summary>The first place is drawn on the map, the first residential group gives its head rights, and the list gets the column that was asked for.</summary>
+    /// <summary>The first place is drawn on the map, the first residential group or unit says whose a record is, and the list gets the column that was asked for.</summary>
     private static RegisterOverlay Shown(RegisterOverlay overlay, RegisterDraft draft, string name, string type, JsonObject input, string? groups)
     {
         if (type is "point" or "line" or "area" && draft.Document["map"] is null) overlay = overlay.Set(["map"], name);
-        if (groups is not null && (string?)input["register"] == groups && draft.Document["group"] is null) overlay = overlay.Set(["group"], name);
+        if (groups is not null && (string?)input["register"] == groups && IsNobodys(draft)) overlay = overlay.Set(["group"], name);
+        if (type == UnitKind && IsNobodys(draft)) overlay = overlay.Set(["unit"], name);
         if (input["listed"]?.GetValueKind() != System.Text.Json.JsonValueKind.True) return overlay;
-        foreach (var list in type is "choice" or "yesno" or "lookup" ? new[] { "columns", "filters" } : ["columns", "filters", "sort"])
+        foreach (var list in type is "choice" or "yesno" or "lookup" or UnitKind ? new[] { "columns", "filters" } : ["columns", "filters", "sort"])
             overlay = overlay.Listed(draft, ["list", list], Asking.Texts(RegisterTree.Value(draft.Document, ["list", list])).Append(name));
         return overlay;
     }
+
+    private static bool IsNobodys(RegisterDraft draft) => draft.Document["group"] is null && draft.Document["unit"] is null && !Asking.IsOn(draft.Document["isGroups"]);
 
     private static JsonArray Options(string lines)
     {

@@ -9,7 +9,7 @@ namespace HacThanh.Modules.Registers.Editing;
 /// <summary>Questions about a register as a whole: its words, rights, list, public part, and what to do where it collides with what ships.</summary>
 internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
 {
-    private static readonly string[] words = ["title", "one", "sector", "about"];
+    private static readonly string[] words = ["title", "one", "sector", "about", "note"];
 
     /// <summary>Questions about rights, and where in the definition their answers stand.</summary>
     private static readonly (string Field, string[] At)[] rights =
@@ -31,7 +31,9 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
     {
         var values = new JsonObject();
         foreach (var key in words) values[key] = (string?)draft.Document[key];
-        return new("Tên và lời giới thiệu", forms.Find("quan-tri-sua-so-ten")!, values, input => words.Aggregate(draft.Overlay, (overlay, key) => overlay.Worded(draft, [key], input)));
+        values["unverified"] = Asking.IsOn(draft.Document["unverified"]);
+        return new("Tên và lời giới thiệu", forms.Find("quan-tri-sua-so-ten")!, values, input =>
+            words.Aggregate(draft.Overlay, (overlay, key) => overlay.Worded(draft, [key], input)).Flagged(["unverified"], input["unverified"]));
     }
 
     public RegisterQuestion Rights(RegisterDraft draft)
@@ -54,16 +56,16 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
 
     public RegisterQuestion List(RegisterDraft draft)
     {
-        var fields = Fields(draft).Where(f => !f.Sensitive).ToList();
+        var fields = draft.Fields.Where(f => !f.Sensitive).ToList();
         var shown = fields.Where(f => !f.IsTable && !f.IsFile && f.Type.Name is not ("point" or "line" or "area")).ToList();
         var keyed = fields.Where(RegisterColumn.Fits).ToList();
         var sort = Asking.Texts(RegisterTree.Value(draft.Document, ["list", "sort"]));
         List<Option> orders = [.. keyed.SelectMany(Orders).Where(o => sort.Contains(o.Value) || IsUseful(o.Value))];
         var form = forms.Find("quan-tri-sua-so-danh-sach")!.With(f => f.Name switch
         {
-            "columns" => f.AsChoice(Named(shown), required: true, many: true),
-            "filters" => f.AsChoice(Named(keyed), required: false, many: true),
-            "search" => f.AsChoice(Named(shown), required: false, many: true),
+            "columns" => f.AsChoice(Asking.Named(shown), required: true, many: true),
+            "filters" => f.AsChoice(Asking.Named(keyed), required: false, many: true),
+            "search" => f.AsChoice(Asking.Named(shown), required: false, many: true),
             "usual" => f.AsChoice(orders, required: true),
             _ => f.AsChoice(orders, required: false, many: true),
         });
@@ -82,11 +84,11 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
 
     public RegisterQuestion Public(RegisterDraft draft)
     {
-        var open = Fields(draft).Where(f => !f.Sensitive).ToList();
+        var open = draft.Fields.Where(f => !f.Sensitive).ToList();
         var states = Asking.Options(draft.Items("states"), "value");
         var form = forms.Find("quan-tri-sua-so-cong-khai")!.With(f => f.Name switch
         {
-            "fields" => f.AsChoice(Named(open), required: false, many: true),
+            "fields" => f.AsChoice(Asking.Named(open), required: false, many: true),
             "states" => states.Count == 0 ? null : f.AsChoice(states, required: false, many: true),
             _ => f,
         });
@@ -111,15 +113,4 @@ internal sealed class PartQuestions(FormLibrary forms, RoleTable roles)
     private static IEnumerable<Option> Orders(FieldDefinition field) => [new(field.Name, field.Label), new("-" + field.Name, new($"{field.Label.Vi} (lớn trước)"))];
 
     private string RoleName(string role) => roles.Roles.FirstOrDefault(r => r.Name == role)?.Label ?? role;
-
-    private static List<Option> Named(IEnumerable<FieldDefinition> fields) => [.. fields.Select(f => new Option(f.Name, f.Label))];
-
-    /// <summary>The fields as far as these questions look at them; the draft may have mistakes elsewhere.</summary>
-    private static IEnumerable<FieldDefinition> Fields(RegisterDraft draft) => draft.Items("fields").Where(i => FieldTypes.Find((string?)i["type"] ?? "") is not null).Select(i => new FieldDefinition
-    {
-        Name = (string)i["name"]!,
-        Type = FieldTypes.Find((string)i["type"]!)!,
-        Label = new(RegisterTree.Text(i["label"])),
-        Sensitive = Asking.IsOn(i["sensitive"]),
-    });
 }

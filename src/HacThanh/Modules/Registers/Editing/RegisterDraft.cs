@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Platform.Forms;
 using HacThanh.Platform.Registers;
 
 namespace HacThanh.Modules.Registers.Editing;
@@ -48,6 +49,18 @@ internal sealed class RegisterDraft
         List<string> lost = [.. Lost(register).Select(s => RegisterTerms.Explain(s, Document))];
         return (lost.Count == 0 ? register : null, lost);
     }
+
+    /// <summary>The fields as far as the questions of the editor look at them; the draft may have mistakes elsewhere.</summary>
+    public IEnumerable<FieldDefinition> Fields => Items("fields").Where(i => FieldTypes.Find((string?)i["type"] ?? "") is not null).Select(i => new FieldDefinition
+    {
+        Name = (string)i["name"]!,
+        Type = FieldTypes.Find((string)i["type"]!)!,
+        Label = new(RegisterTree.Text(i["label"])),
+        Sensitive = Asking.IsOn(i["sensitive"]),
+        Retired = Asking.IsOn(i["retired"]),
+        Register = (string?)i["register"],
+        Options = Asking.Options(RegisterTree.Items(i, "options"), "value"),
+    });
 
     public IEnumerable<JsonObject> Items(params string[] list) => RegisterTree.ItemsAt(Document, list);
 

@@ -91,9 +91,12 @@ internal sealed class RegisterEditor(RegisterLibrary library, Revisions revision
         w.Enqueue(FillJob.Name, new FillJob.Order(register.Slug), w.Now + 2 * Revisions.Interval);
     }
 
-    /// <summary>Whether what is written beside a record (columns, words, place) changes.</summary>
+    /// <summary>Whether what follows from the answers of a record (columns, words, place, whose it is, what code fills) changes.</summary>
     private static bool Differs(RegisterDefinition before, RegisterDefinition after) =>
         after.Columns.Select(c => c.Name).Except(before.Columns.Select(c => c.Name)).Any()
+        || before.Hook?.Name != after.Hook?.Name
+        || before.Group?.Name != after.Group?.Name
+        || before.Unit?.Name != after.Unit?.Name
         || before.Map?.Name != after.Map?.Name
         || before.MapOtherwise?.Name != after.MapOtherwise?.Name
         || !before.List.Search.Select(f => f.Name).SequenceEqual(after.List.Search.Select(f => f.Name))

@@ -27,6 +27,20 @@ internal static class Asking
     public static List<Option> Roles(RoleTable table) =>
         [.. table.Roles.Where(r => r.Name is not (RoleTable.Resident or "administrator")).Select(r => new Option(r.Name, new(r.Label)))];
 
+    /// <summary>Roles that somebody can be told by: those of posts.</summary>
+    public static List<Option> ToldRoles(RoleTable table) => [.. Roles(table).Where(r => r.Value != RoleTable.Officer)];
+
+    public static List<Option> Named(IEnumerable<FieldDefinition> fields) => [.. fields.Select(f => new Option(f.Name, f.Label))];
+
+    /// <summary>Value of the choice “none” where one of several things may be chosen.</summary>
+    public const string None = "-";
+
+    /// <summary>One of several things, or none.</summary>
+    public static FieldDefinition AsChoiceOrNone(this FieldDefinition question, string none, IEnumerable<Option> options) => question.AsChoice([new(None, new(none)), .. options], required: true);
+
+    /// <summary>What was chosen; null for none.</summary>
+    public static string? Chosen(JsonNode? answer) => (string?)answer is { } value and not None ? value : null;
+
     /// <summary>The places where an item can stand: first, or after each of the others.</summary>
     public static List<Option> Places(RegisterDraft draft, string[] list, string? itself) =>
         [new(First, new("Đứng đầu")), .. draft.Items(list).Where(i => RegisterTree.NameOf(list[^1], i) != itself).Select(i => new Option(RegisterTree.NameOf(list[^1], i), new(RegisterTree.Text(i["label"]))))];

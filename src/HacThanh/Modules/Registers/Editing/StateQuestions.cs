@@ -40,6 +40,8 @@ internal sealed class StateQuestions(FormLibrary forms, RoleTable roles)
         var action = RegisterNames.Slug(label, s => RegisterLoader.Reserved.Contains(s) || draft.Items("moves").Any(i => (string?)i["action"] == s));
         var move = new JsonObject { ["action"] = action, ["label"] = label, ["from"] = input["from"]!.DeepClone(), ["to"] = (string)input["to"]! };
         if ((bool)input["reason"]!) move["reason"] = "true";
+        if (input["fields"] is { } asked) move["fields"] = asked.DeepClone();
+        if (Asking.IsOn(input["required"])) move["required"] = "true";
         move["who"] = input["who"]!.DeepClone();
         return draft.Overlay.Add(["moves"], move);
     });
@@ -48,10 +50,11 @@ internal sealed class StateQuestions(FormLibrary forms, RoleTable roles)
     {
         string[] at = ["moves", action];
         var move = draft.Item(at);
-        var values = new JsonObject { ["label"] = RegisterTree.Text(move["label"]), ["from"] = move["from"]?.DeepClone(), ["to"] = (string?)move["to"], ["reason"] = Asking.IsOn(move["reason"]), ["who"] = move["who"]?.DeepClone() };
+        var values = new JsonObject { ["label"] = RegisterTree.Text(move["label"]), ["from"] = move["from"]?.DeepClone(), ["to"] = (string?)move["to"], ["reason"] = Asking.IsOn(move["reason"]), ["fields"] = move["fields"]?.DeepClone(), ["required"] = Asking.IsOn(move["required"]), ["who"] = move["who"]?.DeepClone() };
         return new($"Sửa bước chuyển “{RegisterTree.Text(move["label"])}”", MoveForm(draft), values, input =>
             draft.Overlay.Worded(draft, [.. at, "label"], input).Listed(draft, [.. at, "from"], Asking.Texts(input["from"])).Set([.. at, "to"], (string)input["to"]!)
-                .Flagged([.. at, "reason"], input["reason"]).Listed(draft, [.. at, "who"], Asking.Texts(input["who"])));
+                .Flagged([.. at, "reason"], input["reason"]).Listed(draft, [.. at, "fields"], Asking.Texts(input["fields"])).Flagged([.. at, "required"], input["required"])
+                .Listed(draft, [.. at, "who"], Asking.Texts(input["who"])));
     }
 
     public RegisterQuestion DropMove(RegisterDraft draft, string action)
@@ -71,6 +74,7 @@ internal sealed class StateQuestions(FormLibrary forms, RoleTable roles)
         {
             "from" => f.AsChoice(known, required: true, many: true),
             "to" => f.AsChoice(known, required: true),
+            "fields" => f.AsChoice(Asking.Named(draft.Fields.Where(a => a is { Sensitive: false, IsTable: false, IsFile: false } && a.Type.Name != "computed")), required: false, many: true),
             "who" => f.AsChoice(Asking.Roles(roles), required: true, many: true),
             _ => f,
         });

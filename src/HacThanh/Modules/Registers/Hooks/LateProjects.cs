@@ -16,6 +16,8 @@ internal sealed class LateProjects : RegisterHook
 
     public override string Name => "late-projects";
 
+    public override string Label => "Dự án đầu tư: tính hạn gần nhất của các mốc và vướng mắc chưa xong";
+
     public override IReadOnlyList<string> Fills => [OpenDue, ObstacleDue];
 
     public override void BeforeSave(RegisterSave save)

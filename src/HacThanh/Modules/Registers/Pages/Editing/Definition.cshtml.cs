@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Registers.Editing;
+using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
@@ -46,7 +47,20 @@ internal sealed class DefinitionModel(Db db, Caller caller, RegisterEditor edito
         return (RegisterTree.Item(Draft.Document, list, name.TrimStart('-')) is { } item ? RegisterTree.Text(item["label"]) : name) + last;
     }
 
+    /// <summary>The field that a key of the definition names, by its label.</summary>
+    public string Of(string key) => (string?)Draft.Document[key] is { } name ? Label("fields", name) : "–";
+
+    /// <summary>Whose a record is.</summary>
+    public string Owner => Draft.Document["group"] is not null ? $"Tổ dân phố ở trường “{Of("group")}”" : Draft.Document["unit"] is not null ? $"Đơn vị ở trường “{Of("unit")}”" : "Không thuộc riêng ai";
+
+    /// <summary>The grades from a number.</summary>
+    public string Grades => Draft.Document["grades"] is not JsonObject grades ? "–"
+        : $"{Label("fields", (string?)grades["of"] ?? "")}: {string.Join(", ", (grades["values"] as JsonArray ?? []).OfType<JsonObject>().Select(v => $"từ {v["from"]} {RegisterTree.Text(v["label"])}"))}";
+
+    /// <summary>What the code does.</summary>
+    public string Hook => (string?)Draft.Document["hook"] is { } name ? RegisterHooks.All.FirstOrDefault(h => h.Name == name)?.Label ?? name : "–";
+
     public static bool IsOn(JsonNode? flag) => Asking.IsOn(flag);
 
-    private string RoleName(string role) => table.Roles.FirstOrDefault(r => r.Name == role)?.Label ?? role;
+    public string RoleName(string role) => table.Roles.FirstOrDefault(r => r.Name == role)?.Label ?? role;
 }

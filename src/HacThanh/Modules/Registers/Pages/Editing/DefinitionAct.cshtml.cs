@@ -1,4 +1,5 @@
 using System.Globalization;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Registers.Editing;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
@@ -8,6 +9,7 @@ using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Registers.Pages.Editing;
 
@@ -37,18 +39,24 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
         });
     }
 
+    private IReadOnlyList<Option> units = [];
+
     private async Task OpenAsync(string slug)
     {
         Draft = await editor.OpenAsync(db, slug);
+        units = [.. (await db.Set<OrgUnit>().OrderBy(u => u.Position).ToListAsync()).Select(u => new Option(u.Slug, new(u.Name)))];
         (Back, Button, Seen) = (Draft.Url, "Lưu vào bản nháp", Draft.Draft?.Version);
     }
 
     private RegisterQuestion Question(string act)
     {
         var (field, code) = ((string?)Request.Query["truong"] ?? "", (string?)Request.Query["ma"] ?? "");
-        var fields = new FieldQuestions(forms, library);
+        var fields = new FieldQuestions(forms, library, units);
         var states = new StateQuestions(forms, roles.Of(db.Ward));
         var parts = new PartQuestions(forms, roles.Of(db.Ward));
+        var more = new MoreQuestions(forms, roles.Of(db.Ward), library.Groups(db.Ward));
+        var conditions = new ConditionQuestions(forms);
+        var reminders = new ReminderQuestions(forms, roles.Of(db.Ward));
         return act switch
         {
             "ten" => parts.Words(Draft),
@@ -65,10 +73,26 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
             "quyen" => parts.Rights(Draft),
             "danh-sach" => parts.List(Draft),
             "cong-khai" => parts.Public(Draft),
-            "vuong" => parts.Conflict(Draft, int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException()),
+            "ban-do" => more.Map(Draft),
+            "thuoc-ve" => more.Owner(Draft, units.Select(u => u.Value).ToHashSet()),
+            "dau-hieu-moi" => conditions.NewFlag(Draft),
+            "dau-hieu" => conditions.ChangeFlag(Draft, code),
+            "bo-dau-hieu" => conditions.Drop(Draft, "flags", code),
+            "so-lieu-moi" => conditions.NewFigure(Draft),
+            "so-lieu" => conditions.ChangeFigure(Draft, code),
+            "bo-so-lieu" => conditions.Drop(Draft, "aggregates", code),
+            "nhac-han-moi" => reminders.New(Draft),
+            "nhac-han" => reminders.Change(Draft, Number(code)),
+            "bo-nhac-han" => reminders.Drop(Draft, Number(code)),
+            "xep-hang" => more.Grades(Draft),
+            "xin-xem" => more.Requests(Draft),
+            "doan-ma" => more.Hook(Draft),
+            "vuong" => parts.Conflict(Draft, Number(code)),
             _ => throw new NotFoundException(),
         };
     }
+
+    private static int Number(string code) => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new NotFoundException();
 
     private RegisterQuestion Show(RegisterQuestion question)
     {
