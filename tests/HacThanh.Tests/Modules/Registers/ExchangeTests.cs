@@ -104,6 +104,40 @@ public sealed class ExchangeTests
         page.QuerySelector("table")!.TextContent.ShouldContain(words);
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task RowsWithoutACode_GetTheirCodes_AndASecondTimeChangeNothing(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        var officer = await house.SignInAsync("diachinh");
+        SheetValue[] Row(string what) => ["2026-09-01", "Tổ dân phố báo", "Đèn", what, "Bình thường"];
+        string[] headings = ["Ngày nhận tin", "Nguồn tin", "Hỏng ở đâu", "Hư hỏng thế nào", "Mức độ"];
+        var file = await SheetAsync(headings, [Row("Nhập thử đèn tắt"), Row("Nhập thử đèn nháy"), Row("Nhập thử đèn tắt")]);
+
+        var page = await UploadAsync(officer, "fault-reports", file, "bao-hong.xlsx");
+        Counts(page).ShouldBe((3, 0, 0, 0), page.QuerySelector("table")?.TextContent);
+        page.QuerySelector("main")!.TextContent.ShouldContain("phần mềm tự đặt số tin báo");
+        page = await officer.PostFormAsync(officer.Location.AbsolutePath, ("viec", "nhap"));
+        page.Body!.TextContent.ShouldContain("Đã nhập: 3 dòng mới");
+        await using var db = house.Db();
+        var register = house.Register("fault-reports");
+        var added = (await RegisterQuery.ListAsync(db, register, new RegisterWish { Limit = 500 })).Rows.Where(r => ((string?)r.Data["what"])?.StartsWith("Nhập thử", StringComparison.Ordinal) == true).ToList();
+        added.Select(r => (string)r.Data["code"]!).Distinct().Count().ShouldBe(3, "two rows that say the same are two reports");
+
+        await officer.PostFormAsync($"/so/fault-reports/{added[0].Id}/sua", ("what", "Nhập thử, đã sửa lời"), ("changeReason", "rõ hơn"));
+        officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        Counts(await UploadAsync(officer, "fault-reports", file, "bao-hong.xlsx")).ShouldBe((0, 0, 3, 0), "what was changed since is not put back");
+        await officer.PostFormAsync(officer.Location.AbsolutePath, ("viec", "nhap"));
+        ((string)(await RegisterQuery.FindAsync(db, register, added[0].Id))!.Data["what"]!).ShouldBe("Nhập thử, đã sửa lời");
+
+        var next = NextCode(added.Select(r => (string)r.Data["code"]!).Max()!);
+        var more = await SheetAsync([.. headings.Prepend("Số tin báo")], [[default, .. Row("Nhập thử thêm")], [(string)added[1].Data["code"]!, .. Row("Nhập thử, đã thay")], [next, .. Row("Nhập thử có mã")]]);
+        Counts(await UploadAsync(officer, "fault-reports", more, "bao-hong-2.xlsx")).ShouldBe((2, 1, 0, 0), "with a code it is the record that is there");
+        page = await officer.PostFormAsync(officer.Location.AbsolutePath, ("viec", "nhap"));
+        page.Body!.TextContent.ShouldContain("Đã nhập: 2 dòng mới, 1 dòng thay đổi");
+        ((string)(await RegisterQuery.FindByKeyAsync(db, register, next.ToLowerInvariant()))!.Data["what"]!).ShouldBe("Nhập thử có mã", "a code that the file names is given to no row without one");
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Columns_ChosenByHand_AreUsed()
     {
@@ -143,6 +177,8 @@ public sealed class ExchangeTests
                 if (register.Form.Field(name) is { } field && value is not null && field.Type.Format(value, field) is { Length: > 5 } secret) file.ShouldNotContain(secret);
         }
     }
+
+    private static string NextCode(string code) => code[..^4] + (int.Parse(code[^4..], System.Globalization.CultureInfo.InvariantCulture) + 1).ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
 
     private static (int Added, int Changed, int Same, int Wrong) Counts(IHtmlDocument page)
     {

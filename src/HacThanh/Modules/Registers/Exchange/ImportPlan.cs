@@ -38,13 +38,14 @@ internal sealed record ImportMistake(int Row, string Place, string Sentence);
 /// <param name="Places">Address of each cell, by the name of its column.</param>
 /// <param name="State">State named by the row; null when it names none.</param>
 /// <param name="Mistakes">What was wrong before any record was looked at: a lookup that names nothing.</param>
-internal sealed record ImportRow(int Number, IReadOnlyDictionary<RegisterCell, JsonNode?> Cells, IReadOnlyDictionary<string, string> Places, string? State, IReadOnlyList<ImportMistake> Mistakes);
+/// <param name="Identity">Id of the record that the row makes where no key tells: it follows from what the row says.</param>
+internal sealed record ImportRow(int Number, IReadOnlyDictionary<RegisterCell, JsonNode?> Cells, IReadOnlyDictionary<string, string> Places, string? State, IReadOnlyList<ImportMistake> Mistakes, Guid Identity);
 
 /// <summary>What becomes of a row: exactly one of new answers, changed answers, nothing, mistakes.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Answers">What is written; null when nothing is.</param>
 /// <param name="Known">The record that is there.</param>
-/// <param name="Id">Of a new record: where nothing tells records apart, what the row says does.</param>
+/// <param name="Id">Of a new record.</param>
 /// <param name="Mistakes">What is wrong.</param>
 internal sealed record ImportVerdict(ImportRow Row, JsonObject? Answers, RegisterRow? Known, Guid Id, IReadOnlyList<ImportMistake> Mistakes)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -16,7 +17,8 @@ namespace HacThanh.Modules.Registers.Exchange;
 
 /// <summary>
 /// Brings a spreadsheet into a register: first a plan that says what each row would do and what is wrong in which cell, then one transaction. A row is told apart by the key of
-/// its register, so the same file a second time changes nothing.
+/// its register; where the register makes the key itself and the row has none, or where there is no key, by what the row says and how many rows before it in the file say the same. So
+/// the same file a second time changes nothing, also when its records were changed meanwhile.
 /// </summary>
 internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibrary library, TimeProvider time)
 {
@@ -90,6 +92,8 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
     {
         var (sheet, mapping) = await OpenAsync(db, import, register);
         var all = await ReadAsync(db, caller, register, sheet, mapping);
+        // Codes that are typed come first, so that no row without one is given them.
+        if (register.Generated is not null) all = [.. all.OrderBy(r => KeyOf(KeyForm(register), register, r) is null)];
         return await db.WriteAsync(caller.Actor, $"Nhập tệp {import.FileName} vào sổ {register.Title}", async w =>
         {
             w.Subject(import.Id);
@@ -131,7 +135,7 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
         var columns = mapping.Where(m => cells.ContainsKey(m.Value)).Select(m => (Column: m.Key, Cell: cells[m.Value])).ToList();
         var stateColumn = mapping.Where(m => m.Value == stateField.Name).Select(m => m.Key).FirstOrDefault();
         var lookups = new LookupNames(db, caller, library);
-        var read = new List<ImportRow>();
+        var (read, equals) = (new List<ImportRow>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var row in sheet.Rows)
         {
             var raw = new Dictionary<RegisterCell, JsonNode?>();
@@ -155,7 +159,9 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
                 state = register.States.FirstOrDefault(s => Vietnamese.Fold(s.Label) == Vietnamese.Fold(label) || s.Value == label)?.Value;
                 if (state is null) mistakes.Add(new(row.Number, "ô " + row[stateColumn].Address, $"không có trạng thái “{label}”."));
             }
-            read.Add(new ImportRow(row.Number, raw, places, state, mistakes));
+            var says = Says(raw, state);
+            equals[says] = equals.GetValueOrDefault(says) + 1;
+            read.Add(new ImportRow(row.Number, raw, places, state, mistakes, StableId.Of("register-import", register.Slug, says, equals[says].ToString(CultureInfo.InvariantCulture))));
         }
         MarkDoubled(register, read);
         return read;
@@ -181,16 +187,21 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
         var keyForm = KeyForm(register);
         var keys = some.Select(r => KeyOf(keyForm, register, r)).ToList();
         var known = await RegisterQuery.FindByKeysAsync(db, register, [.. keys.OfType<string>()]);
+        var bySaying = register.Key.Count == 0 || register.Generated is not null;
+        var brought = bySaying ? (await RegisterQuery.FindAllAsync(db, register, [.. some.Zip(keys).Where(r => r.Second is null).Select(r => r.First.Identity)])).ToDictionary(r => r.Id) : [];
         var verdicts = new List<ImportVerdict>();
         foreach (var (row, key) in some.Zip(keys))
         {
+            if (key is null && brought.TryGetValue(row.Identity, out var already))
+            {
+                verdicts.Add(new ImportVerdict(row, null, already, already.Id, []));
+                continue;
+            }
             var before = key is null ? null : known.GetValueOrDefault(key);
             var filled = FormReader.Read(register.Form, RegisterCells.Merge(before?.Data, row.Cells), today);
             var mistakes = row.Mistakes.Concat(filled.Errors.Where(e => before is null || !register.Sensitive.Any(f => e.Path.Split('.', '[')[0] == f.Name)).Select(e => Mistake(row, e))).ToList();
-            if (register.Key.Count > 0 && key is null && mistakes.Count == 0)
+            if (!bySaying && key is null && mistakes.Count == 0)
                 mistakes.Add(new(row.Number, $"dòng {row.Number}", $"thiếu {string.Join(", ", register.Key.Select(f => f.Label.Vi))} nên không biết là dòng mới hay dòng đã có."));
-            var id = key is null ? IdOf(register, filled.Data) : Guid.CreateVersion7();
-            if (before is null && key is null && mistakes.Count == 0) before = await RegisterQuery.FindAsync(db, register, id);
             var answers = filled.Data;
             try
             {
@@ -201,7 +212,7 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
                 mistakes.Add(new(row.Number, $"dòng {row.Number}", refused.Message));
             }
             var same = before is not null && JsonNode.DeepEquals(Open(register, answers), before.Data);
-            verdicts.Add(new ImportVerdict(row, mistakes.Count > 0 || same ? null : answers, before, id, mistakes));
+            verdicts.Add(new ImportVerdict(row, mistakes.Count > 0 || same ? null : answers, before, key is null ? row.Identity : Guid.CreateVersion7(), mistakes));
         }
         return verdicts;
     }
@@ -234,7 +245,10 @@ internal sealed class Importing(FileStore files, RegisterRows rows, RegisterLibr
         return open;
     }
 
-    /// <summary>Where nothing tells records apart, the answers themselves do.</summary>
-    private static Guid IdOf(RegisterDefinition register, JsonObject answers) =>
-        StableId.Of("register-import", register.Slug, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(answers.ToJsonString()))));
+    /// <summary>What a row says, however its columns stand: cells by name, a lookup by its record.</summary>
+    private static string Says(Dictionary<RegisterCell, JsonNode?> cells, string? state)
+    {
+        var said = cells.Where(c => c.Value is not null).OrderBy(c => c.Key.Name, StringComparer.Ordinal).Select(c => $"{c.Key.Name}={((c.Value as JsonObject)?["id"] ?? c.Value)!.ToJsonString()}");
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said.Append("state=" + state)))));
+    }
 }

@@ -32,7 +32,8 @@ internal sealed class ImportPreviewModel(Db db, Caller caller, RegisterShelf she
 
     /// <summary>What the file lacks, in sentences.</summary>
     public IReadOnlyList<string> Missing =>
-        [.. Register.Key.Where(f => !Mapping.ContainsValue(f.Name) && !Mapping.Values.Any(m => m.StartsWith(f.Name + ".", StringComparison.Ordinal))).Select(f => $"Chưa có cột nào cho “{f.Label.Vi}”, là trường để nhận ra dòng đã có.")];
+        [.. Register.Key.Where(f => !Mapping.ContainsValue(f.Name) && !Mapping.Values.Any(m => m.StartsWith(f.Name + ".", StringComparison.Ordinal)))
+            .Select(f => f == Register.Generated ? $"Chưa có cột nào cho “{f.Label.Vi}”: mọi dòng là dòng mới, phần mềm tự đặt {RegisterWords.Small(f.Label.Vi)}." : $"Chưa có cột nào cho “{f.Label.Vi}”, là trường để nhận ra dòng đã có.")];
 
     public async Task<IActionResult> OnGetAsync(string slug, Guid id)
     {
