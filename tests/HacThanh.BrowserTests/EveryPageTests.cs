@@ -67,7 +67,7 @@ public sealed class EveryPageTests(RunningHouse running)
         await auditor.LeaveAsync(() => auditor.Page.Locator("dd a[href*='/kiem-soat/ban-ghi/']").First.ClickAsync());
         await auditor.LookAsync("ban-ghi");
         var administrator = await journey.OfficerAsync("quantri", screen);
-        await LookAtAsync(administrator, "/lam-viec", "/quan-tri/so", "/quan-tri/so/them", "/quan-tri/so/markets", "/quan-tri/so/markets/truong-moi", "/quan-tri/so/markets/quyen", "/quan-tri/so/markets/xem-truoc", "/quan-tri");
+        await LookAtAsync(administrator, "/lam-viec", "/quan-tri/so", "/quan-tri/so/them", "/quan-tri/so/markets", "/quan-tri/so/markets/truong-moi", "/quan-tri/so/markets/quyen", "/quan-tri/so/markets/xem-truoc", "/quan-tri/so/projects", "/quan-tri/so/projects/dau-hieu-moi", "/quan-tri/so/projects/nhac-han?ma=0", "/quan-tri/so/projects/thuoc-ve", "/quan-tri");
         await administrator.LeaveAsync(() => administrator.Page.Locator("td a[href*='/quan-tri/tai-khoan/']").First.ClickAsync());
         await administrator.LookAsync("tai-khoan-can-bo");
         await administrator.PressAsync("Khóa tài khoản");

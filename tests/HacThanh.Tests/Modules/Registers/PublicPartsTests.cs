@@ -79,8 +79,15 @@ public sealed class PublicPartsTests
         (await PublicAsync(3)).ShouldContain("3 sao");
         await officer.SubmitAsync(page, new Dictionary<string, string>
         {
-            ["stars"] = "4", ["decision"] = "Quyết định 9/QĐ-UBND", ["recognisedOn.day"] = "1", ["recognisedOn.month"] = "9", ["recognisedOn.year"] = "2026",
-            ["recognisedUntil.day"] = "1", ["recognisedUntil.month"] = "9", ["recognisedUntil.year"] = "2029", ["changeReason"] = "đạt",
+            ["stars"] = "4",
+            ["decision"] = "Quyết định 9/QĐ-UBND",
+            ["recognisedOn.day"] = "1",
+            ["recognisedOn.month"] = "9",
+            ["recognisedOn.year"] = "2026",
+            ["recognisedUntil.day"] = "1",
+            ["recognisedUntil.month"] = "9",
+            ["recognisedUntil.year"] = "2029",
+            ["changeReason"] = "đạt",
         });
         officer.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await PublicAsync(4)).ShouldContain("4 sao");

@@ -265,7 +265,10 @@ public sealed class RegisterPagesTests
         var added = await house.AddAsync(streets, Enumerable.Range(1, 230).Select(i => (new JsonObject { ["name"] = i <= 3 ? $"Ngõ Hàng Lược {i}" : $"Ngõ Xóm Đông {i}", ["kind"] = "alley" }, "")));
         await house.AddAsync(trees, added.Take(5).Select((s, i) => (new JsonObject
         {
-            ["code"] = $"LỌC-{i}", ["species"] = "Sấu", ["kind"] = "shade", ["street"] = new JsonObject { ["id"] = s.Id.ToString("D"), ["title"] = s.Title },
+            ["code"] = $"LỌC-{i}",
+            ["species"] = "Sấu",
+            ["kind"] = "shade",
+            ["street"] = new JsonObject { ["id"] = s.Id.ToString("D"), ["title"] = s.Title },
         }, "growing")));
         var officer = await house.SignInAsync("diachinh");
 

@@ -94,8 +94,15 @@ public sealed class WardPoliceTests
         {
             Posts = [.. held.Select(post => new HeldPost
             {
-                PostId = Guid.NewGuid(), Post = post, Title = "", UnitId = Guid.NewGuid(), Unit = post, UnitName = "", Roles = [post],
-                Outside = post == "police", ResidentialGroup = post == "group" ? Guid.NewGuid() : null,
+                PostId = Guid.NewGuid(),
+                Post = post,
+                Title = "",
+                UnitId = Guid.NewGuid(),
+                Unit = post,
+                UnitName = "",
+                Roles = [post],
+                Outside = post == "police",
+                ResidentialGroup = post == "group" ? Guid.NewGuid() : null,
             })],
         };
         var roles = RoleTable.RolesOf(AccountKind.Officer, standing);
