@@ -36,6 +36,8 @@ public sealed class AccessLogEntry : Entity, ILog
 /// </summary>
 public sealed class AccessLog(Db db, TimeProvider time)
 {
+    private static readonly CompiledRow<Guid, bool> recorded = new((db, id) => db.Set<AccessLogEntry>().Any(e => e.Id == id));
+
     /// <summary>An officer opened a record.</summary>
     /// <param name="caller">Who reads.</param>
     /// <param name="subject">The record.</param>
@@ -47,19 +49,19 @@ public sealed class AccessLog(Db db, TimeProvider time)
         if (!caller.IsOfficer) return;
         var now = time.GetUtcNow().UtcDateTime;
         var entries = Entries(caller, subject, owners, what, why, now, reveal: false);
-        var ids = entries.Select(e => e.Id).ToList();
-        var known = await db.Set<AccessLogEntry>().Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync();
-        entries.RemoveAll(e => known.Contains(e.Id));
-        if (entries.Count == 0) return;
+        var missing = new List<AccessLogEntry>();
+        foreach (var entry in entries)
+            if (!await recorded.FindAsync(db, entry.Id)) missing.Add(entry);
+        if (missing.Count == 0) return;
         try
         {
             await db.OperateAsync(w =>
             {
-                foreach (var entry in entries) w.Add(entry);
+                foreach (var entry in missing) w.Add(entry);
                 return Task.CompletedTask;
             });
         }
-        catch (DbUpdateException) when (db.Set<AccessLogEntry>().Any(e => ids.Contains(e.Id)))
+        catch (DbUpdateException) when (db.Set<AccessLogEntry>().Any(e => missing.Select(m => m.Id).Contains(e.Id)))
         {
             // The same officer opened the same record twice in one instant: one of the two has recorded it.
         }

@@ -1,5 +1,6 @@
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Forms;
+using HacThanh.Platform.History;
 
 namespace HacThanh.Modules.Dossiers;
 
@@ -25,4 +26,7 @@ internal static class DossierQueries
     /// <summary>The applicant as they are now.</summary>
     public static CompiledRow<Guid, DossierParty> Applicant { get; } =
         new((db, id) => db.Set<DossierParty>().FirstOrDefault(p => p.DossierId == id && p.Role == PartyRole.Applicant && p.ReplacedAt == null));
+
+    /// <summary>What was done with it, the oldest first.</summary>
+    public static CompiledList<Guid, (DateTime At, string Who, string Why)> History { get; } = new((db, id) => db.Set<HistoryEntry>().Where(h => h.SubjectId == id).OrderBy(h => h.Seq).Select(h => new ValueTuple<DateTime, string, string>(h.At, h.ActorName, h.Reason)));
 }

@@ -89,7 +89,7 @@ internal static class DossierApi
         var applicant = JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(party.Snapshot, "party"), PartySnapshot.Json)!;
         var papers = await DossierQueries.Papers.ListAsync(db, dossier.Id);
         var steps = await DossierQueries.Steps.ListAsync(db, dossier.Id);
-        var history = await db.HistoryOf(dossier.Id).Select(h => new { h.At, h.ActorName, h.Reason }).ToListAsync();
+        var history = await DossierQueries.History.ListAsync(db, dossier.Id);
         http.Response.Headers.ETag = VersionTag.Of(dossier.Version);
         return TypedResults.Ok(new DossierDetail(dossier.Code, dossier.ProcedureCode, catalogues.For(db.Ward).Find(dossier.ProcedureCode)?.At(dossier.ProcedureVersion)?.Name ?? "", dossier.CaseSlug,
             DossierJson.Word(dossier.State), (int)dossier.State, DossierJson.Word(dossier.MoneyState), DossierJson.Word(dossier.DeliveryState), DossierJson.Word(await sync.StateOfAsync(db, dossier)),
@@ -98,7 +98,7 @@ internal static class DossierApi
             [.. papers.Select(p => new PaperLine(p.Key, p.Name, p.SealedFileName is null ? null : key.OpenText(p.SealedFileName, "file-name"), p.FileSize, p.FileHash, p.OriginalsHeld))],
             [.. steps.Select(DossierJson.Of)],
             [.. processing.Allowed(caller, dossier, papers).Select(a => new ActionLine(a.Move.Action, caller.IsOfficer ? a.Move.Label : a.Move.OwnerLabel ?? a.Move.Label, Fields(a.Form)))],
-            [.. history.Select(h => new HistoryLine(VietnamTime.Iso(h.At), h.ActorName, h.Reason))]));
+            [.. history.Select(h => new HistoryLine(VietnamTime.Iso(h.At), h.Who, h.Why))]));
     }
 
     private static async Task<Results<Ok<DossierAnswer>, ProblemHttpResult>> ActAsync(string code, string action, JsonObject? input, HttpContext http, Caller caller, DossierProcessing processing)

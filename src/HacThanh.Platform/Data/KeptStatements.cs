@@ -1,0 +1,124 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace HacThanh.Platform.Data;
+
+/// <summary>
+/// A pooled context keeps its SQLite connection open, and the connection the statements it has prepared: opening registers Entity Framework's functions and pragmas anew, and
+/// preparing a statement costs more than most of them take to answer. An open connection holds no lock between statements; it ends with its context.
+/// Entity Framework's functions for decimals and regular expressions are not on it: the model has no decimals, and no query asks for patterns.
+/// </summary>
+internal sealed class KeepOpen : DbConnectionInterceptor
+{
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(eventData.ConnectionString!));
+}
+
+/// <summary>Closes when it is disposed and not before; statements come back to it.</summary>
+internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    /// <summary>What a few pages need; a text beyond that begins anew.</summary>
+    private const int MostKept = 64;
+
+    private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
+    private bool ending;
+
+    public override void Close()
+    {
+        if (ending) base.Close();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        ending = true;
+        base.Dispose(disposing);
+    }
+
+    protected override DbCommand CreateDbCommand() => new KeptCommand(this);
+
+    /// <summary>The statement of this text, prepared earlier when there is one that nobody else is using.</summary>
+    internal SqliteCommand Take(string text)
+    {
+        if (kept.Remove(text, out var known)) return known;
+        var command = CreateCommand();
+#pragma warning disable CA2100 // the text is Entity Framework's or a constant of ours
+        command.CommandText = text;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    internal void GiveBack(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        command.Transaction = null;
+        if (kept.Count >= MostKept)
+        {
+            foreach (var (_, old) in kept) old.Dispose();
+            kept.Clear();
+        }
+        if (State != ConnectionState.Open || !kept.TryAdd(command.CommandText, command)) command.Dispose();
+    }
+}
+
+/// <summary>A command that takes the statement of its text from the connection and gives it back when it is disposed.</summary>
+internal sealed class KeptCommand(KeptConnection connection) : DbCommand
+{
+    private SqliteCommand? command;
+    private DbDataReader? reader;
+    private bool isBroken;
+
+    private SqliteCommand Command => command ?? throw new InvalidOperationException("The command has no text yet.");
+
+    [AllowNull]
+    public override string CommandText
+    {
+        get => command?.CommandText ?? "";
+        set
+        {
+            if (command?.CommandText == value) return;
+            Leave();
+            command = string.IsNullOrEmpty(value) ? null : connection.Take(value);
+        }
+    }
+
+    public override int CommandTimeout { get => Command.CommandTimeout; set => Command.CommandTimeout = value; }
+    public override CommandType CommandType { get => CommandType.Text; set => Command.CommandType = value; }
+    public override bool DesignTimeVisible { get; set; }
+    public override UpdateRowSource UpdatedRowSource { get; set; }
+    protected override DbConnection? DbConnection { get => connection; set => throw new NotSupportedException("The command belongs to its connection."); }
+    protected override DbParameterCollection DbParameterCollection => Command.Parameters;
+    protected override DbTransaction? DbTransaction { get => Command.Transaction; set => Command.Transaction = (SqliteTransaction?)value; }
+
+    public override void Cancel() => command?.Cancel();
+    public override int ExecuteNonQuery() => Run(c => c.ExecuteNonQuery());
+    public override object? ExecuteScalar() => Run(c => c.ExecuteScalar());
+    public override void Prepare() => Command.Prepare();
+    protected override DbParameter CreateDbParameter() => new SqliteParameter();
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => reader = Run(c => c.ExecuteReader(behavior));
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Leave();
+        base.Dispose(disposing);
+    }
+
+    private T Run<T>(Func<SqliteCommand, T> run)
+    {
+        isBroken = true;
+        var answer = run(Command);
+        isBroken = false;
+        return answer;
+    }
+
+    /// <summary>A statement that failed or is still being read is not for the next one.</summary>
+    private void Leave()
+    {
+        if (command is null) return;
+        if (isBroken || reader is { IsClosed: false }) command.Dispose();
+        else connection.GiveBack(command);
+        (command, reader, isBroken) = (null, null, false);
+    }
+}
