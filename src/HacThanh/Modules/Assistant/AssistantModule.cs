@@ -65,12 +65,13 @@ public sealed class AssistantModule : IModule
     public static void Warm(IServiceProvider services, int ward) => services.GetRequiredService<Assistants>().For(ward);
 }
 
-/// <summary>Offers the assistant on every public page.</summary>
+/// <summary>Offers the assistant on every public page but its own.</summary>
 internal sealed class AskShell : IShellFiller
 {
     public ValueTask FillAsync(ShellView shell, HttpContext context)
     {
-        shell.AskUrl = "/hoi-dap";
+        if (!context.Request.Path.StartsWithSegments("/hoi-dap"))
+            shell.AskUrl = "/hoi-dap";
         return ValueTask.CompletedTask;
     }
 }

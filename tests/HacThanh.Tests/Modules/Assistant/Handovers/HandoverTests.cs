@@ -37,7 +37,7 @@ public sealed class HandoverTests
         link.ShouldStartWith("/hoi-dap/tra-loi/");
         var row = (await house.HandoversAsync()).ShouldHaveSingleItem();
         Encoding.UTF8.GetString(row.SealedContent).ShouldNotContain("khai tử");
-        row.NoticeVersion.ShouldBe(1);
+        row.NoticeVersion.ShouldBe(2);
 
         var clerk = await house.SignInAsync("motcua");
         (await clerk.GetAsync("/thong-bao")).Body!.TextContent.ShouldContain("Câu hỏi mới của người dân");
