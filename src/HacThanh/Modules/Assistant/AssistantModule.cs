@@ -59,7 +59,11 @@ public sealed class AssistantModule : IModule
     }
 
     /// <summary>Adds the sample questions of the demonstration.</summary>
-    public static Task AddSamplesAsync(IServiceProvider services, int ward) => services.GetRequiredService<SampleHandovers>().AddAsync(ward);
+    public static async Task AddSamplesAsync(IServiceProvider services, int ward)
+    {
+        await services.GetRequiredService<SampleHandovers>().AddAsync(ward);
+        await services.GetRequiredService<SampleQuestions>().AddAsync(ward);
+    }
 
     /// <summary>Makes a ward's assistant before the first resident asks.</summary>
     public static void Warm(IServiceProvider services, int ward) => services.GetRequiredService<Assistants>().For(ward);
