@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HacThanh.Modules.Assistant.Console;
 using HacThanh.Modules.Assistant.Handovers;
@@ -101,8 +102,10 @@ public sealed class ConsoleTests
 
         (await ListedAsync(house, "loc=Wrong")).Count.ShouldBe(2);
         await using var db = house.Db();
-        var stored = string.Join('\n', (await db.Set<AskedQuestion>().ToListAsync(TestContext.Current.CancellationToken)).Select(q => JsonSerializer.Serialize(q)))
-            + string.Join('\n', (await db.Set<AskedDay>().ToListAsync(TestContext.Current.CancellationToken)).Select(d => JsonSerializer.Serialize(d)));
+        var letters = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var stored = string.Join('\n', (await db.Set<AskedQuestion>().ToListAsync(TestContext.Current.CancellationToken)).Select(q => JsonSerializer.Serialize(q, letters)))
+            + string.Join('\n', (await db.Set<AskedDay>().ToListAsync(TestContext.Current.CancellationToken)).Select(d => JsonSerializer.Serialize(d, letters)));
+        stored.ShouldContain("làm giấy khai sinh");
         foreach (var one in personal.SelectMany(p => new[] { p, p.Replace(" ", "", StringComparison.Ordinal) }))
             stored.ShouldNotContain(one);
     }
@@ -160,6 +163,21 @@ public sealed class ConsoleTests
         other.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await own.GetAsync($"http://{TwoWards.HacThanh.Host}{path}");
         own.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Console_ForWhomDoesNotTeach_IsNotThere()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite);
+        var question = await BadAsync(house);
+        var (clerk, admin) = (await house.SignInAsync("motcua"), await house.SignInAsync("quantri"));
+        foreach (var path in new[] { "/quan-tri/hoi-dap", "/quan-tri/hoi-dap/thu", "/quan-tri/hoi-dap/loi", question })
+        {
+            await clerk.GetAsync(path);
+            clerk.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            await admin.GetAsync(path);
+            admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
