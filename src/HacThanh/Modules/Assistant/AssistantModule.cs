@@ -59,18 +59,23 @@ public sealed class AssistantModule : IModule
     }
 
     /// <summary>Adds the sample questions of the demonstration.</summary>
-    public static Task AddSamplesAsync(IServiceProvider services, int ward) => services.GetRequiredService<SampleHandovers>().AddAsync(ward);
+    public static async Task AddSamplesAsync(IServiceProvider services, int ward)
+    {
+        await services.GetRequiredService<SampleHandovers>().AddAsync(ward);
+        await services.GetRequiredService<SampleQuestions>().AddAsync(ward);
+    }
 
     /// <summary>Makes a ward's assistant before the first resident asks.</summary>
     public static void Warm(IServiceProvider services, int ward) => services.GetRequiredService<Assistants>().For(ward);
 }
 
-/// <summary>Offers the assistant on every public page.</summary>
+/// <summary>Offers the assistant on every public page but its own.</summary>
 internal sealed class AskShell : IShellFiller
 {
     public ValueTask FillAsync(ShellView shell, HttpContext context)
     {
-        shell.AskUrl = "/hoi-dap";
+        if (!context.Request.Path.StartsWithSegments("/hoi-dap"))
+            shell.AskUrl = "/hoi-dap";
         return ValueTask.CompletedTask;
     }
 }

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HacThanh.Modules.Assistant.Console;
+using HacThanh.Modules.Assistant.Handovers;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
 using HacThanh.Platform.Jobs;
+using HacThanh.Platform.Keys;
 using HacThanh.Tests.Harness;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +18,7 @@ namespace HacThanh.Tests.Modules.Assistant;
 /// <summary>The console of the assistant, through its pages: what is kept of questions, and what staff teach. The questions are our own.</summary>
 public sealed class ConsoleTests
 {
-    private const string Birth = "1.001193", Unread = "???", Local = "giấy lót ổ";
+    private const string Birth = "1.001193", Unread = "???", Local = "giấy lót ổ", OffTopic = "tối nay có phim gì hay";
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task UnreadQuestion_IsListedOnceWithItsCount_AGoodOneIsNot(Provider provider)
@@ -90,7 +93,7 @@ public sealed class ConsoleTests
     {
         await using var house = await HouseAsync(provider);
         using var client = house.App.GetTestClient();
-        string[] personal = ["038094012345", "0912 345 678", "lan.nguyen@thu.vn", "H56.14797-20260907-0000123", "4821"];
+        string[] personal = ["038094012345", "0912 345 678", "lan.nguyen@thu.vn", "H56.14797-20260907-0000123", "4821", "Nguyễn Văn Kín"];
         foreach (var text in new[] { $"{string.Join(" và ", personal)} làm giấy khai sinh cho con", new string('a', 299) + "😀 038094012345" })
         {
             var talk = (await AskAsync(client, text)).GetProperty("conversation").GetString();
@@ -99,8 +102,10 @@ public sealed class ConsoleTests
 
         (await ListedAsync(house, "loc=Wrong")).Count.ShouldBe(2);
         await using var db = house.Db();
-        var stored = string.Join('\n', (await db.Set<AskedQuestion>().ToListAsync(TestContext.Current.CancellationToken)).Select(q => JsonSerializer.Serialize(q)))
-            + string.Join('\n', (await db.Set<AskedDay>().ToListAsync(TestContext.Current.CancellationToken)).Select(d => JsonSerializer.Serialize(d)));
+        var letters = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var stored = string.Join('\n', (await db.Set<AskedQuestion>().ToListAsync(TestContext.Current.CancellationToken)).Select(q => JsonSerializer.Serialize(q, letters)))
+            + string.Join('\n', (await db.Set<AskedDay>().ToListAsync(TestContext.Current.CancellationToken)).Select(d => JsonSerializer.Serialize(d, letters)));
+        stored.ShouldContain("làm giấy khai sinh");
         foreach (var one in personal.SelectMany(p => new[] { p, p.Replace(" ", "", StringComparison.Ordinal) }))
             stored.ShouldNotContain(one);
     }
@@ -122,14 +127,16 @@ public sealed class ConsoleTests
         var link = (await admin.GetAsync(host + "/quan-tri/hoi-dap")).QuerySelector("main a[href^='/quan-tri/hoi-dap/cau/']")!;
         var question = host + link.GetAttribute("href");
         (await admin.GetAsync(question + "?tim=khai+sinh")).QuerySelector($"input[name=ma][value='{Birth}']").ShouldNotBeNull();
-        var tried = await SubmitAsync(admin, question, "form[method=post]", ("ma", Birth), ("loi", Local));
+        var tried = await SubmitAsync(admin, question, "form:has(textarea)", ("ma", Birth), ("loi", Local));
 
         tried.QuerySelector("main")!.TextContent.ShouldContain("Công bố 1 lời");
         var row = tried.QuerySelectorAll("main tbody tr").First(r => r.QuerySelector("th")!.TextContent.Trim() == Local);
         row.QuerySelector("td[data-label='Với bản nháp']")!.TextContent.ShouldContain(Birth);
         FirstOf(await AskAsync(here, Local)).ShouldNotBe(Birth, "a draft answers nobody");
 
-        await admin.SubmitAsync(tried, new Dictionary<string, string>(), "main form[method=post]");
+        var published = await admin.SubmitAsync(tried, new Dictionary<string, string>(), "main form[method=post]");
+        published.QuerySelector("h1")!.TextContent.ShouldContain(Local, customMessage: "staff see at once how the question is answered now");
+        published.QuerySelector("main tbody tr")!.TextContent.ShouldContain(Birth);
         FirstOf(await AskAsync(here, Local)).ShouldBe(Birth);
         FirstOf(await AskAsync(there, Local)).ShouldNotBe(Birth, "words are the ward's own");
 
@@ -141,6 +148,123 @@ public sealed class ConsoleTests
         (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
     }
 
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Question_OfOneWard_IsNotThereInAnother(Provider provider)
+    {
+        await using var wards = await TwoWards.CreateAsync(provider, new Clock());
+        await AskAsync(Client(wards, TwoWards.HacThanh), Unread);
+        var (own, other) = (await wards.SignInAsync(TwoWards.HacThanh, "quantri"), await wards.SignInAsync(TwoWards.HamRong, "quantri"));
+        var path = (await own.GetAsync($"http://{TwoWards.HacThanh.Host}/quan-tri/hoi-dap")).QuerySelector("main a[href^='/quan-tri/hoi-dap/cau/']")!.GetAttribute("href");
+
+        var list = await other.GetAsync($"http://{TwoWards.HamRong.Host}/quan-tri/hoi-dap");
+        list.QuerySelectorAll("main a[href^='/quan-tri/hoi-dap/cau/']").ShouldBeEmpty();
+        list.QuerySelector("main")!.TextContent.ShouldContain("30 ngày qua: 0 câu hỏi");
+        await other.GetAsync($"http://{TwoWards.HamRong.Host}{path}");
+        other.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await own.GetAsync($"http://{TwoWards.HacThanh.Host}{path}");
+        own.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Console_ForWhomDoesNotTeach_IsNotThere()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite);
+        var question = await BadAsync(house);
+        var (clerk, admin) = (await house.SignInAsync("motcua"), await house.SignInAsync("quantri"));
+        foreach (var path in new[] { "/quan-tri/hoi-dap", "/quan-tri/hoi-dap/thu", "/quan-tri/hoi-dap/loi", question })
+        {
+            await clerk.GetAsync(path);
+            clerk.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            await admin.GetAsync(path);
+            admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Declined_IsListed_AndOnceSettledStaysAwayUntilAReaderObjects(Provider provider)
+    {
+        await using var house = await HouseAsync(provider);
+        using var client = house.App.GetTestClient();
+        var talk = (await AskAsync(client, OffTopic)).GetProperty("conversation").GetString();
+        (await ListedAsync(house, "loc=Declined")).ShouldBe([OffTopic]);
+        var admin = await house.SignInAsync("quantri");
+        await SubmitAsync(admin, (await admin.GetAsync("/quan-tri/hoi-dap")).QuerySelector("main a[href^='/quan-tri/hoi-dap/cau/']")!.GetAttribute("href")!, "form[action$='/xong']");
+
+        await AskAsync(client, OffTopic);
+        (await ListedAsync(house, "")).ShouldBeEmpty();
+        (await client.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = talk, useful = false })).EnsureSuccessStatusCode();
+        (await ListedAsync(house, "loc=Wrong")).ShouldBe([OffTopic]);
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Figures_OfQuestionsToClerks_CountWhatWasSentAndTheTimeOfWork(Provider provider)
+    {
+        var clock = new Clock();
+        await using var house = await HouseAsync(provider, clock);
+        var (keys, now) = (house.Services.GetRequiredService<KeyRing>(), clock.GetUtcNow().UtcDateTime);
+        using var client = house.App.GetTestClient();
+        (await AskAsync(client, "Cho tôi gặp cán bộ")).GetProperty("kind").GetString().ShouldBe("handover", "an offer, which is no question to a clerk yet");
+        await using (var db = house.Db())
+        {
+            // Thứ Hai 07/09/2026, 8 giờ. Half an hour; from Friday 17:00 to Monday 8:00, one hour of work; two days ago, closed; before the thirty days.
+            await AddAsync(db, now.AddHours(-0.5), HandoverState.Answered, now);
+            await AddAsync(db, now.AddDays(-3).AddHours(9), HandoverState.Answered, now);
+            await AddAsync(db, now.AddDays(-4), HandoverState.Answered, now.AddDays(-4).AddHours(3));
+            await AddAsync(db, now.AddDays(-2), HandoverState.Closed, now);
+            await AddAsync(db, now.AddDays(-40), HandoverState.Answered, now.AddDays(-39));
+            await AddAsync(db, now.AddHours(-1), HandoverState.Waiting, null);
+        }
+
+        var page = await (await house.SignInAsync("quantri")).GetAsync("/quan-tri/hoi-dap");
+
+        Fact("Người dân gửi cán bộ").ShouldBe("5 câu");
+        Fact("Cán bộ đã trả lời").ShouldBe("3 câu, đóng 1 câu");
+        Fact("Đang chờ cán bộ").ShouldBe("1 câu");
+        Fact("Một nửa được cán bộ trả lời trong").ShouldBe("1 giờ làm việc");
+
+        string Fact(string name) => page.QuerySelectorAll("main dl div").Single(d => d.QuerySelector("dt")!.TextContent == name).QuerySelector("dd")!.TextContent;
+
+        Task AddAsync(Db db, DateTime asked, HandoverState state, DateTime? ended) => db.WriteAsync(Actor.System("thử"), "Câu hỏi gửi cán bộ", w =>
+        {
+            var id = Guid.CreateVersion7();
+            w.Add(new Handover { Id = id, AskedAt = asked, NoticeVersion = 1, DueAt = asked.AddDays(1), State = state, EndedAt = ended, SealedContent = Handover.Seal(keys, w.Db.Ward, id, new HandoverContent { Question = "Câu hỏi" }) });
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
+    public async Task Search_ForAProcedure_KeepsTheWordsThatWereTyped()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite);
+        var admin = await house.SignInAsync("quantri");
+        var question = await BadAsync(house);
+        var page = await admin.GetAsync(question);
+        page.QuerySelector("main form:has(textarea)")!.SetAttribute("action", page.QuerySelector("button[formaction]")!.GetAttribute("formaction")!);
+
+        var found = await admin.SubmitAsync(page, new Dictionary<string, string> { ["tim"] = "khai sinh", ["loi"] = Local }, "main form:has(textarea)");
+
+        admin.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
+        found.QuerySelector($"input[name=ma][value='{Birth}']").ShouldNotBeNull();
+        found.QuerySelector("textarea[name=loi]")!.TextContent.ShouldBe(Local);
+        await using var db = house.Db();
+        (await db.Set<WardWord>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse("looking adds nothing");
+    }
+
+    [Fact]
+    public async Task Masked_MarksOfAQuestion_AreNotReadAsItsWords()
+    {
+        await using var house = await HouseAsync(Provider.Sqlite);
+        using var client = house.App.GetTestClient();
+        const string asked = "Tôi là Nguyễn Văn An, số 0912345678, cha tôi mất ở tỉnh khác thì khai tử ở đâu?";
+        var answer = await AskAsync(client, asked);
+        (await client.PostAsJsonAsync("/api/v1/assistant/feedback", new { conversation = answer.GetProperty("conversation").GetString(), useful = false })).EnsureSuccessStatusCode();
+        var admin = await house.SignInAsync("quantri");
+        var link = (await admin.GetAsync("/quan-tri/hoi-dap")).QuerySelector("main a[href^='/quan-tri/hoi-dap/cau/']")!;
+
+        link.TextContent.ShouldBe("Tôi là [tên người], số [dãy số], cha tôi mất ở tỉnh khác thì khai tử ở đâu?");
+        (await admin.GetAsync(link.GetAttribute("href")!)).QuerySelector("main tbody tr")!.TextContent.ShouldContain(FirstOf(answer)!);
+    }
+
     [Fact]
     public async Task Draft_ThatAnotherProcedureHas_IsSaidBeforePublishing()
     {
@@ -148,7 +272,7 @@ public sealed class ConsoleTests
         var admin = await house.SignInAsync("quantri");
         var question = await BadAsync(house);
 
-        var tried = await SubmitAsync(admin, question, "form[method=post]", ("tim", "1.004873"), ("ma", "1.004873"), ("loi", "làm giấy khai sinh\nGIẤY khai sinh"));
+        var tried = await SubmitAsync(admin, question, "form:has(textarea)", ("tim", "1.004873"), ("ma", "1.004873"), ("loi", "làm giấy khai sinh\nGIẤY khai sinh"));
 
         var warning = tried.QuerySelector(".govuk-warning-text")!.TextContent;
         warning.ShouldContain("giấy khai sinh", Case.Insensitive);
@@ -165,7 +289,7 @@ public sealed class ConsoleTests
         await using var house = await HouseAsync(Provider.Sqlite);
         var admin = await house.SignInAsync("quantri");
 
-        var page = await SubmitAsync(admin, await BadAsync(house), "form[method=post]", ("ma", Birth), ("loi", typed));
+        var page = await SubmitAsync(admin, await BadAsync(house), "form:has(textarea)", ("ma", Birth), ("loi", typed));
 
         admin.Last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.QuerySelector("main")!.TextContent.ShouldContain(sentence);

@@ -42,16 +42,16 @@ internal sealed class AskedQuestion : Entity, IOperational
 
     public DateTime LastAt { get; set; }
 
-    /// <summary>Somebody has looked at it and it need not be listed; asked badly again, it is.</summary>
+    /// <summary>Somebody has looked at it and it need not be listed; answered badly again, it is. What is rightly declined stays away until a reader objects.</summary>
     public DateTime? SettledAt { get; set; }
 
     /// <summary>The same words, however written, are the same question.</summary>
     public static Guid IdOf(string text) => StableId.Of("asked", string.Join(' ', Vietnamese.Tokens(text)));
 
-    public void Take(Outcome outcome, string text, DateTime at)
+    public void Take(Outcome outcome, string text, DateTime at, bool objected)
     {
         (Text, Kind, Fault, Weak, Code, Belief) = (text, outcome.Kind, outcome.Fault, outcome.Weak, outcome.Code, outcome.Belief);
-        (LastAt, SettledAt) = (at, null);
+        (LastAt, SettledAt) = (at, outcome.Fault == Fault.Declined && !objected ? SettledAt : null);
     }
 }
 

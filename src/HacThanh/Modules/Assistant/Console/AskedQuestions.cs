@@ -33,6 +33,9 @@ internal sealed class AskedQuestions(Db db, QuestionLog log, TimeProvider time)
     /// <summary>Days that the figures look back, today with them.</summary>
     public const int Days = 30;
 
+    /// <summary>The first of these days, in Vietnam.</summary>
+    public DateOnly Since => VietnamTime.Today(time).AddDays(1 - Days);
+
     /// <summary>One page.</summary>
     /// <param name="listing">Which.</param>
     /// <param name="often">Most often asked first instead of newest first.</param>
@@ -73,7 +76,7 @@ internal sealed class AskedQuestions(Db db, QuestionLog log, TimeProvider time)
     /// <summary>How the questions of the last days were treated.</summary>
     public async Task<IReadOnlyList<Figure>> FiguresAsync()
     {
-        var from = VietnamTime.Today(time).AddDays(1 - Days);
+        var from = Since;
         var found = await db.Set<AskedDay>().Where(d => d.Day >= from).GroupBy(d => d.Kind)
             .Select(g => new { g.Key, Times = g.Sum(d => d.Times), Useful = g.Sum(d => d.Useful), Wrong = g.Sum(d => d.Wrong) }).ToListAsync();
         return [.. Enum.GetValues<ReplyKind>().Select(k => found.Find(f => f.Key == k) is { } known ? new Figure(k, known.Times, known.Useful, known.Wrong) : new Figure(k, 0, 0, 0))];

@@ -17,6 +17,7 @@ internal static class ConsoleParts
         services.AddScoped<WardWords>();
         services.AddScoped<Trial>();
         services.AddScoped<AskedQuestions>();
+        services.AddSingleton<SampleQuestions>();
     }
 
     static WardWordBook Book(IServiceProvider services)

@@ -13,9 +13,9 @@ internal sealed class LabelledQuestions(ContentFolder folder)
     /// <summary>The questions.</summary>
     public IReadOnlyList<LabelledQuestion> All => _all.Value;
 
-    /// <summary>What an assistant replies to each; remembered as long as the assistant lives.</summary>
+    /// <summary>What an assistant replies to each, in their order; remembered as long as the assistant lives. On all processors, for somebody waits.</summary>
     public IReadOnlyList<Reply> Ask(Talk.Assistant assistant, DateOnly today) =>
-        _answered.GetValue(assistant, a => [.. All.Select(q => a.Ask(q.Text, q.Before, today).Reply)]);
+        _answered.GetValue(assistant, a => [.. All.AsParallel().AsOrdered().Select(q => a.Ask(q.Text, q.Before, today).Reply)]);
 
     static IReadOnlyList<LabelledQuestion> Read(string path)
     {

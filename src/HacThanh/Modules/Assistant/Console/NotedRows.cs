@@ -54,7 +54,7 @@ internal static class NotedRows
         {
             case Happening.Asked when note.Outcome.Fault != Fault.None:
                 row ??= rows[id] = New(id, note);
-                row.Take(note.Outcome, note.Text, note.At);
+                row.Take(note.Outcome, note.Text, note.At, objected: false);
                 row.Times++;
                 break;
             case Happening.Chosen when row is { Weak: false, Times: > 0 }:
@@ -65,7 +65,7 @@ internal static class NotedRows
                 break;
             case Happening.Wrong:
                 row ??= rows[id] = New(id, note);
-                row.Take(note.Outcome, note.Text, note.At);
+                row.Take(note.Outcome, note.Text, note.At, objected: true);
                 row.Wrong++;
                 break;
         }

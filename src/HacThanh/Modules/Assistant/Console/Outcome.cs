@@ -19,6 +19,9 @@ internal enum Fault
 
     /// <summary>Declined because nothing could be read.</summary>
     Unreadable,
+
+    /// <summary>Declined as none of the ward's matters; among these are the ones that should not have been.</summary>
+    Declined,
 }
 
 /// <summary>How one question went. Travels with the sealed conversation, so that what the reader says of the answer finds it.</summary>
@@ -39,7 +42,7 @@ internal sealed record Outcome(ReplyKind Kind, Fault Fault, bool Weak, string? C
         {
             ReplyKind.Clarify when reply.Weak => Fault.NotFound,
             ReplyKind.Clarify => Fault.AskedBack,
-            ReplyKind.Decline when reply.Weak => Fault.Unreadable,
+            ReplyKind.Decline => reply.Weak ? Fault.Unreadable : Fault.Declined,
             ReplyKind.Answer when best is { Confidence: < Doubtful } => Fault.Unsure,
             _ => reply.Weak ? Fault.Unsure : Fault.None,
         };

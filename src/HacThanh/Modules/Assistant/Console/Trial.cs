@@ -39,7 +39,14 @@ internal sealed record Clash(WardWord Word, Procedure Other, string Whose);
 /// <param name="Asked">Badly answered questions of residents.</param>
 /// <param name="Labelled">Our own questions.</param>
 /// <param name="Clashes">Drafts to think about again.</param>
-internal sealed record TrialResult(IReadOnlyList<WardWord> Drafts, IReadOnlyList<Tried> Asked, IReadOnlyList<Tried> Labelled, IReadOnlyList<Clash> Clashes);
+internal sealed record TrialResult(IReadOnlyList<WardWord> Drafts, IReadOnlyList<Tried> Asked, IReadOnlyList<Tried> Labelled, IReadOnlyList<Clash> Clashes)
+{
+    /// <summary>Labelled questions that become right, and that become wrong.</summary>
+    public int Better => Labelled.Count(q => q.RightAfter && !q.RightBefore);
+
+    /// <inheritdoc cref="Better"/>
+    public int Worse => Labelled.Count(q => q.RightBefore && !q.RightAfter);
+}
 
 /// <summary>Tries the ward's drafts in memory, without any resident meeting them.</summary>
 internal sealed class Trial(Db db, Assistants assistants, LabelledQuestions labelled, AskedQuestions asked, Catalogue catalogue, TimeProvider time)
@@ -59,7 +66,7 @@ internal sealed class Trial(Db db, Assistants assistants, LabelledQuestions labe
         var bad = (await asked.MostAskedAsync(MostAsked, question)).Select(q => new Tried(q.Text, Say(now, q.Text), Say(then, q.Text), [])).ToList();
         return new TrialResult(drafts, bad, own, [.. drafts.SelectMany(d => ClashesOf(d, words))]);
 
-        Reply Say(Talk.Assistant assistant, string text) => assistant.Ask(text, Conversation.Empty, today).Reply;
+        Reply Say(Talk.Assistant assistant, string text) => assistant.Ask(PersonalData.WithoutMarks(text), Conversation.Empty, today).Reply;
     }
 
     IEnumerable<Clash> ClashesOf(WardWord draft, IReadOnlyList<WardWord> words)

@@ -94,7 +94,7 @@ internal sealed class WardWords(Db db, Caller caller, Catalogue catalogue, Assis
             return $"Mỗi lần thêm nhiều nhất {MostAtOnce} lời.";
         if (texts.Find(t => t.Length > MostLetters) is { } tooLong)
             return $"“{tooLong[..30]}…” dài quá. Một lời nhiều nhất {MostLetters} chữ cái: tên gọi thường ngày, không phải cả câu hỏi.";
-        return texts.Find(t => FollowUps.NamesNothing(Vietnamese.Tokens(t))) is { } empty ? $"“{empty}” chỉ gồm từ chung, không nói lên việc gì. Xin viết rõ hơn." : null;
+        return texts.Find(t => FollowUps.NamesNothing(Vietnamese.Tokens(t))) is { } empty ? $"Bỏ dấu thì “{empty}” chỉ gồm từ chung, trợ lý không nhận ra được. Xin thêm chữ nói rõ việc." : null;
     }
 
     /// <summary>The record that the history of a procedure's words is kept about.</summary>

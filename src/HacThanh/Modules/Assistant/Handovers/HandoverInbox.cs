@@ -1,6 +1,7 @@
 using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
+using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Keys;
 using HacThanh.Platform.Notifications;
@@ -12,8 +13,16 @@ namespace HacThanh.Modules.Assistant.Handovers;
 /// <summary>How many questions wait, and how many of them too long.</summary>
 internal sealed record HandoverCounts(int Waiting, int Late);
 
+/// <summary>What became of the questions that were sent to clerks in a time.</summary>
+/// <param name="Sent">Sent in that time.</param>
+/// <param name="Answered">Of these, answered by a clerk.</param>
+/// <param name="Closed">Of these, closed with a reason.</param>
+/// <param name="Waiting">Of these, waiting still.</param>
+/// <param name="Median">Minutes of working time from sending to the answer, half of the answers took no longer; null without an answer.</param>
+internal sealed record HandoverFigures(int Sent, int Answered, int Closed, int Waiting, int? Median);
+
 /// <summary>The clerks' side: the inbox of questions, their answers, and the word to whoever asked.</summary>
-internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents, AccessLog log, KeyRing keys, TimeProvider time)
+internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents, WorkCalendars calendars, AccessLog log, KeyRing keys, TimeProvider time)
 {
     /// <summary>Path of the list.</summary>
     public const string Url = "/lam-viec/hoi-dap";
@@ -51,6 +60,18 @@ internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents,
         var now = time.GetUtcNow().UtcDateTime;
         var waiting = db.Set<Handover>().Where(h => h.State == HandoverState.Waiting);
         return new HandoverCounts(await waiting.CountAsync(), await waiting.CountAsync(h => h.DueAt < now));
+    }
+
+    /// <summary>What became of the questions sent since a day. No question is due before it is asked, so that the index by due time finds them.</summary>
+    public async Task<HandoverFigures> FiguresAsync(DateOnly since)
+    {
+        var from = VietnamTime.ToUtc(since, TimeOnly.MinValue);
+        List<HandoverState> all = [.. Enum.GetValues<HandoverState>()];
+        var rows = await db.Set<Handover>().Where(h => all.Contains(h.State) && h.DueAt >= from && h.AskedAt >= from)
+            .Select(h => new { h.State, h.AskedAt, h.EndedAt }).ToListAsync();
+        var calendar = calendars.For(db.Ward);
+        var took = rows.Where(r => r.State == HandoverState.Answered).Select(r => calendar.WorkingMinutes(r.AskedAt, r.EndedAt!.Value)).Order().ToList();
+        return new HandoverFigures(rows.Count, took.Count, rows.Count(r => r.State == HandoverState.Closed), rows.Count(r => r.State == HandoverState.Waiting), took.Count == 0 ? null : took[(took.Count - 1) / 2]);
     }
 
     /// <summary>Opens a question; the reading is recorded first.</summary>

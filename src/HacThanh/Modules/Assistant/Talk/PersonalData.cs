@@ -7,18 +7,25 @@ internal static partial class PersonalData
 {
     const int MostKept = 300;
 
-    /// <summary>The text with numbers of persons, telephones, accounts, e-mail addresses and secrets of dossiers masked; at most 300 characters.</summary>
+    /// <summary>The text with names and numbers of persons, telephones, accounts, e-mail addresses and secrets of dossiers masked; at most 300 characters.</summary>
     public static string Mask(string text)
     {
         var clean = Cut(Platform.Text.Vietnamese.Normalise(text), Understanding.Lexicon.MaxLength);
         clean = Email().Replace(clean, "[thư điện tử]");
         clean = DossierCode().Replace(clean, "[mã hồ sơ]");
         clean = LongNumber().Replace(clean, "[dãy số]");
+        clean = PersonNames.Mask(clean);
         return clean.Length > MostKept ? Cut(clean, MostKept) + "…" : clean;
     }
 
+    /// <summary>What is left of a masked text when it is asked again: its marks are no words of anybody.</summary>
+    public static string WithoutMarks(string masked) => Marks().Replace(masked, " ").Trim();
+
     /// <summary>The beginning of a text; no character is cut in two.</summary>
     static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    [GeneratedRegex(@"\s*\[(?:thư điện tử|mã hồ sơ|dãy số|bốn số|tên người)\]\s*", RegexOptions.None, 100)]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+", RegexOptions.None, 100)]
     private static partial Regex Email();

@@ -37,7 +37,7 @@ public sealed class HandoverTests
         link.ShouldStartWith("/hoi-dap/tra-loi/");
         var row = (await house.HandoversAsync()).ShouldHaveSingleItem();
         Encoding.UTF8.GetString(row.SealedContent).ShouldNotContain("khai tử");
-        row.NoticeVersion.ShouldBe(1);
+        row.NoticeVersion.ShouldBe(2);
 
         var clerk = await house.SignInAsync("motcua");
         (await clerk.GetAsync("/thong-bao")).Body!.TextContent.ShouldContain("Câu hỏi mới của người dân");
@@ -145,6 +145,9 @@ public sealed class HandoverTests
         var rows = (await (await house.SignInAsync("motcua")).GetAsync("/lam-viec/hoi-dap")).QuerySelectorAll("tbody tr").ToList();
         rows.Count.ShouldBe(2);
         rows.ShouldAllBe(r => r.TextContent.Contains("Câu hỏi mẫu"));
+        var console = await (await house.SignInAsync("quantri")).GetAsync("/quan-tri/hoi-dap");
+        console.QuerySelector("main")!.TextContent.ShouldContain("30 ngày qua: 8 câu hỏi");
+        console.QuerySelectorAll("main a[href^='/quan-tri/hoi-dap/cau/']").ShouldNotBeEmpty("there is something to teach");
     }
 
     [Theory, InlineData("x"), InlineData("AAAAAAAAAAAAAAAAAAAAAA")]

@@ -31,7 +31,7 @@ public sealed class FilingPagesTests
         resident.Browser.Location.AbsolutePath.ShouldBe($"/ho-so-cua-toi/{code}");
         await using var db = house.Db();
         var dossier = await db.Set<Dossier>().SingleAsync(d => d.Code == code);
-        dossier.PrivacyVersion.ShouldBe(1);
+        dossier.PrivacyVersion.ShouldBe(2);
         foreach (var paper in await db.Set<DossierPaper>().Where(p => p.DossierId == dossier.Id).ToListAsync())
         {
             resident.Text.ShouldContain(paper.FileHash!);

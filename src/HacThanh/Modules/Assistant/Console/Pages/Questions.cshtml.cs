@@ -1,4 +1,5 @@
 using System.Globalization;
+using HacThanh.Modules.Assistant.Handovers;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
@@ -10,7 +11,7 @@ namespace HacThanh.Modules.Assistant.Console.Pages;
 
 /// <summary>"/quan-tri/hoi-dap": how the assistant did, and the questions that it answered badly.</summary>
 [Requires(AssistantModule.Teach)]
-internal sealed class QuestionsModel(Db db, AskedQuestions asked, QuestionLog log) : PageModel
+internal sealed class QuestionsModel(Db db, AskedQuestions asked, HandoverInbox inbox, QuestionLog log) : PageModel
 {
     const string Path = "/quan-tri/hoi-dap", OftenWord = "nhieu";
 
@@ -31,6 +32,9 @@ internal sealed class QuestionsModel(Db db, AskedQuestions asked, QuestionLog lo
 
     public IReadOnlyList<Figure> Figures { get; private set; } = [];
 
+    /// <summary>What became of the questions that went to clerks.</summary>
+    public HandoverFigures Handovers { get; private set; } = null!;
+
     public int Total { get; private set; }
 
     public int Drafts { get; private set; }
@@ -44,6 +48,7 @@ internal sealed class QuestionsModel(Db db, AskedQuestions asked, QuestionLog lo
         Listing = Enum.TryParse<Listing>(Wish, ignoreCase: true, out var listing) && Enum.IsDefined(listing) ? listing : Listing.All;
         (Questions, var next) = await asked.PageAsync(Listing, Often, string.IsNullOrEmpty(After) ? null : After);
         Figures = await asked.FiguresAsync();
+        Handovers = await inbox.FiguresAsync(asked.Since);
         Total = Figures.Sum(f => f.Times);
         Drafts = await db.Set<WardWord>().CountAsync(w => w.State == WordState.Draft);
         Next = NextPage.Of(Address(Listing, Often), After, next);

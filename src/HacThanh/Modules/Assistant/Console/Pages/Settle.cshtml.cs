@@ -14,6 +14,6 @@ internal sealed class SettleModel(AskedQuestions asked, Flash flash) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         await asked.SettleAsync(id);
-        return Redirect(flash.Url("/quan-tri/hoi-dap", "Đã bỏ khỏi danh sách. Câu này chỉ hiện lại khi có người hỏi mà trợ lý vẫn trả lời chưa đạt."));
+        return Redirect(flash.Url("/quan-tri/hoi-dap", "Đã bỏ khỏi danh sách. Câu này hiện lại khi trợ lý còn trả lời chưa đạt hoặc có người báo không đúng."));
     }
 }

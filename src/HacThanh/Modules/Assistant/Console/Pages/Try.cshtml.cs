@@ -22,7 +22,7 @@ internal sealed class TryModel(Trial trial, WardWords words, Catalogue catalogue
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "nhap")] Guid[]? drafts)
     {
         var count = await words.PublishAsync(drafts ?? []);
-        return Redirect(flash.Url("/quan-tri/hoi-dap/loi", count == 0 ? "Không còn bản nháp nào để công bố." : $"Đã công bố {count} lời. Trợ lý trả lời theo các lời này từ bây giờ."));
+        return Redirect(flash.Url(Back, count == 0 ? "Không còn bản nháp nào để công bố." : $"Đã công bố {count} lời. Trợ lý trả lời theo các lời này từ bây giờ."));
     }
 
     public string NameOf(string code) => catalogue.Find(code)?.Name ?? "thủ tục không còn trong danh mục";

@@ -15,6 +15,9 @@ internal sealed class ReadAnswerModel(Db db, HandingOver handing, HandoverInbox 
     public Handover It { get; private set; } = null!;
     public HandoverContent Words { get; private set; } = null!;
 
+    /// <summary>The address of this page within the ward's house.</summary>
+    public string Path { get; private set; } = "";
+
     /// <summary>The whole address, to be copied or written down.</summary>
     public string Address { get; private set; } = "";
 
@@ -23,6 +26,7 @@ internal sealed class ReadAnswerModel(Db db, HandingOver handing, HandoverInbox 
         It = await handing.ByTokenAsync(token);
         await inbox.RecordAsync(It);
         Words = It.Content(keys);
-        Address = $"https://{contents.Of(db.Ward).Ward.Domain}{HandoverLink.Of(keys, db.Ward, It.Id, It.AccountId)}";
+        Path = HandoverLink.Of(keys, db.Ward, It.Id, It.AccountId);
+        Address = $"https://{contents.Of(db.Ward).Ward.Domain}{Path}";
     }
 }
