@@ -34,6 +34,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     protected override void Dispose(bool disposing)
     {
         ending = true;
+        if (disposing) Forget();
         base.Dispose(disposing);
     }
 
@@ -54,12 +55,14 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     {
         command.Parameters.Clear();
         command.Transaction = null;
-        if (kept.Count >= MostKept)
-        {
-            foreach (var (_, old) in kept) old.Dispose();
-            kept.Clear();
-        }
+        if (kept.Count >= MostKept) Forget();
         if (State != ConnectionState.Open || !kept.TryAdd(command.CommandText, command)) command.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var (_, command) in kept) command.Dispose();
+        kept.Clear();
     }
 }
 

@@ -135,7 +135,7 @@ public sealed class TestStore : IAsyncDisposable
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
             var storage = new Storage { DataDirectory = directory, KeysDirectory = Path.Combine(directory, "keys") };
             await MigrateAsync(storage);
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            await CloseAsync(storage);
             return sqliteTemplate = storage.SqliteFile;
         }
         finally
