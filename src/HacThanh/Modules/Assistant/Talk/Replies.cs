@@ -47,6 +47,9 @@ internal static class Replies
         Leads = [new Lead($"Gọi {emergency.Number}", "tel:" + emergency.Number)],
     };
 
+    /// <summary>How far the likeliest procedure must lie before the second to be spoken of beside a referral.</summary>
+    const float Ahead = 2f;
+
     /// <summary>Topic of the referral to another commune.</summary>
     const string OtherCommune = "other-commune";
 
@@ -73,7 +76,7 @@ internal static class Replies
     static Reply Elsewhere(Reply reply, Understood understood, DateOnly today)
     {
         var (procedure, belief) = understood.Procedures[0];
-        return belief >= WorthOffering && procedure.On(today) is { Guidance.Where: { Count: > 0 } where } version
+        return belief >= Ahead * understood.Procedures[1].Belief && procedure.On(today) is { Guidance.Where: { Count: > 0 } where } version
             ? reply with { Text = $"{reply.Text}\n{District.Without(version.Name)}: {where[0]}", Citations = [new Citation(procedure.Code, "Nộp ở đâu", version.Version, $"/thu-tuc/{procedure.Code}#nop-o-dau")] }
             : reply;
     }
