@@ -24,7 +24,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.941, top3: 0.973, behaviour: 0.948, outside: 0.959, refused: 0.02, offered: 0.903);
+    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.941, top3: 0.973, behaviour: 0.931, outside: 0.959, refused: 0.02, offered: 0.84);
 
     [Theory]
     [InlineData("no-accents", 0.02)]
@@ -44,7 +44,7 @@ public sealed class EvaluationTests
 
     [Fact]
     public void Residents_WrittenByOthers_AreTreatedRightly() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.813);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.883);
 
     [Theory]
     [InlineData("""{"turns":["khai sinh"]}""")]

@@ -24,7 +24,7 @@ internal sealed partial class Assistant
     /// <summary>Belief from which an unclear question is about the procedure that is being talked of.</summary>
     const float StillTalkedOf = 0.04f;
 
-    /// <summary>How much likelier asking back must be than answering in the middle of a talk.</summary>
+    /// <summary>How much likelier asking back must be than answering: an answer names the other cases beside it.</summary>
     const float Patience = 3f;
 
     /// <summary>Belief from which a phrase of an emergency is taken for one.</summary>
@@ -129,14 +129,14 @@ internal sealed partial class Assistant
         var best = understood.Procedures[0];
         if (best.Belief < Nothing)
             return (Replies.NotFound(understood), before with { Listed = [], Open = [] });
-        return IsClear(understood, before.Answered is not null || before.Listed.Count > 0)
+        return IsClear(understood)
             ? Answer(best.Procedure, CaseIn(best.Procedure, understood.Words, today), understood, before, today)
             : AskBack(understood, before, [.. understood.Procedures.TakeWhile((p, i) => i < FewestChoices || (i < MostChoices && p.Belief >= WorthNaming))]);
     }
 
     /// <summary>One procedure is meant: as learnt, or, once a question back has left a few, by how far it is ahead.</summary>
-    static bool IsClear(Understood understood, bool talking) => understood.Chances.Length > 0
-        ? understood.Chance(Course.Answer) * (talking ? Patience : 1) > understood.Chance(Course.AskBack)
+    static bool IsClear(Understood understood) => understood.Chances.Length > 0
+        ? understood.Chance(Course.Answer) * Patience > understood.Chance(Course.AskBack)
         : understood.Procedures[0].Belief >= Sure && understood.Procedures[0].Belief >= Ahead * understood.Procedures[1].Belief;
 
     (Reply, Conversation) AskBack(Understood understood, Conversation before, List<(Procedure Procedure, float Belief)> close)
