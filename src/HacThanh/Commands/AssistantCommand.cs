@@ -2,6 +2,7 @@ using System.CommandLine;
 using HacThanh.Modules.Assistant.Content;
 using HacThanh.Modules.Assistant.Measuring;
 using HacThanh.Modules.Assistant.Understanding;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Text;
@@ -10,8 +11,9 @@ namespace HacThanh.Commands;
 
 /// <summary>`assistant train`, `assistant evaluate FILE.jsonl`, `assistant cross-validate`: on the content that ships, without a database.</summary>
 /// <param name="content">The content folder.</param>
+/// <param name="facts">The ward whose assistant is measured.</param>
 /// <param name="ward">Puts an assistant together from content and classifiers.</param>
-internal sealed class AssistantCommand(Func<string> content, Func<AssistantContent, Catalogue, Lexicon, Finder, Modules.Assistant.Talk.Assistant> ward)
+internal sealed class AssistantCommand(Func<string> content, Func<WardFacts> facts, Func<AssistantContent, Catalogue, Lexicon, Finder, Modules.Assistant.Talk.Assistant> ward)
 {
     public Command Create() => new("assistant", "Trợ lý hỏi đáp") { Train(), Evaluate(), CrossValidate() };
 
@@ -22,10 +24,10 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
         command.SetAction(parse => Told(parse, () =>
         {
             var (assistant, catalogue, lexicon) = Load();
-            var classifiers = Trainer.Train(assistant, catalogue, lexicon, Lessons.Questions(assistant));
+            var classifiers = Trainer.Train(assistant, catalogue, lexicon);
             var file = parse.GetValue(into)?.FullName ?? assistant.ModelPath;
             using (var stream = File.Create(file))
-                ModelFile.Write(stream, AssistantContent.DigestOf(content()), classifiers);
+                ModelFile.Write(stream, AssistantContent.DigestOf(content(), catalogue), classifiers);
             parse.InvocationConfiguration.Output.WriteLine($"Đã dạy {classifiers.Meaning.Labels.Count} ý từ {Lessons.Questions(assistant).Count} câu hỏi; {new FileInfo(file).Length / 1024} kB.");
             return 0;
         }));
@@ -46,7 +48,7 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
                 parse.InvocationConfiguration.Error.WriteLine($"Không có tệp {parse.GetValue(file)!.FullName}.");
                 return 1;
             }
-            var (assistant, catalogue, lexicon) = Load();
+            var (assistant, catalogue, lexicon) = Load(facts());
             using var model = File.OpenRead(assistant.ModelPath);
             var finder = new Finder(assistant, catalogue, lexicon, ModelFile.Read(model).Classifiers, Array.Empty<string>().ToLookup(w => w), Lessons.Questions(assistant));
             using var reader = source.OpenText();
@@ -87,9 +89,9 @@ internal sealed class AssistantCommand(Func<string> content, Func<AssistantConte
         }
     }
 
-    (AssistantContent Content, Catalogue Catalogue, Lexicon Lexicon) Load()
+    (AssistantContent Content, Catalogue Catalogue, Lexicon Lexicon) Load(WardFacts? of = null)
     {
         var (assistant, catalogue) = (AssistantContent.Load(content()), Catalogue.Load(content()));
-        return (assistant, catalogue, assistant.Lexicon(catalogue.Procedures.Select(p => p.Name)));
+        return (assistant, catalogue, assistant.Lexicon(catalogue.Procedures.Select(p => p.Name), of));
     }
 }

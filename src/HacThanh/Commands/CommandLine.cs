@@ -206,8 +206,10 @@ internal static class CommandLine
     private static Command Registers() => new RegistersCommand(
         () => ShippedContent().Path, (parse, work, cancel) => InHouseAsync(Options(parse), work, cancel), (services, parse) => WardsAsync(services, parse.GetValue(ward))).Create();
 
-    private static Command Assistant() => new AssistantCommand(() => ShippedContent().Path, (content, catalogue, lexicon, finder) =>
-        new Modules.Assistant.Talk.Assistant(content, catalogue, lexicon, finder, new Modules.Assistant.Talk.Answers(WardContent.Load(ShippedContent().Ward("hac-thanh")).Ward, ShippedCalendar().Hours))).Create();
+    private static Command Assistant() => new AssistantCommand(() => ShippedContent().Path, ShippedWard, (content, catalogue, lexicon, finder) =>
+        new Modules.Assistant.Talk.Assistant(content, catalogue, lexicon, finder, new Modules.Assistant.Talk.Answers(ShippedWard(), ShippedCalendar().Hours))).Create();
+
+    private static Modules.Organisation.Public.WardFacts ShippedWard() => WardContent.Load(ShippedContent().Ward("hac-thanh")).Ward;
 
     private static ContentFolder ShippedContent() => new(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 

@@ -36,7 +36,7 @@ internal sealed class Assistants(ContentFolder folder, Catalogues catalogues, Wa
     Talk.Assistant Make(int ward, Catalogue catalogue, WorkHours hours, ILookup<string, string> words)
     {
         var shared = _shared.Value;
-        var lexicon = shared.Content.Lexicon(catalogue.Procedures.Select(p => p.Name).Concat(words.SelectMany(w => w)));
+        var lexicon = shared.Content.Lexicon(catalogue.Procedures.Select(p => p.Name).Concat(words.SelectMany(w => w)), wards.Of(ward).Ward);
         var finder = new Finder(shared.Content, catalogue, lexicon, shared.Classifiers, words, Lessons.Questions(shared.Content));
         return new Talk.Assistant(shared.Content, catalogue, lexicon, finder, new Answers(wards.Of(ward).Ward, hours));
     }

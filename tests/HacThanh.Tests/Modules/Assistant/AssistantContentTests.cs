@@ -1,5 +1,6 @@
 using HacThanh.Modules.Assistant.Content;
 using HacThanh.Modules.Assistant.Understanding;
+using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Text;
 using HacThanh.Tests.Modules.Procedures;
 
@@ -15,7 +16,7 @@ public sealed class AssistantContentTests
 
     [Fact]
     public void Model_IsWhatTheContentTeaches() =>
-        ShippedAssistant.Model.Digest.ShouldBe(AssistantContent.DigestOf(CatalogueTests.Content), "content/assistant has changed: ./hacthanh assistant train");
+        ShippedAssistant.Model.Digest.ShouldBe(AssistantContent.DigestOf(CatalogueTests.Content, ShippedAssistant.Catalogue), "content/assistant has changed: ./hacthanh assistant train");
 
     [Fact]
     public void Digest_OfAnyFileThatIsLearntFrom_Changes()
@@ -30,12 +31,12 @@ public sealed class AssistantContentTests
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(file, target);
             }
-            var before = AssistantContent.DigestOf(copy.FullName);
+            var before = AssistantContent.DigestOf(copy.FullName, ShippedAssistant.Catalogue);
             before.ShouldBe(ShippedAssistant.Model.Digest);
-            foreach (var file in files.Where(f => Path.GetFileName(f) != "facets.yaml"))
+            foreach (var file in files)
             {
                 File.AppendAllText(Path.Combine(copy.FullName, "assistant", Path.GetRelativePath(Content.Folder, file)), "# x\n");
-                var after = AssistantContent.DigestOf(copy.FullName);
+                var after = AssistantContent.DigestOf(copy.FullName, ShippedAssistant.Catalogue);
                 after.ShouldNotBe(before, file);
                 before = after;
             }
@@ -44,6 +45,14 @@ public sealed class AssistantContentTests
         {
             copy.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Official names are learnt too.</summary>
+    [Fact]
+    public void Digest_OfAnotherCatalogue_Changes()
+    {
+        var all = ShippedAssistant.Catalogue;
+        AssistantContent.DigestOf(CatalogueTests.Content, new Catalogue([.. all.Procedures.Skip(1)], all.LifeEvents, "")).ShouldNotBe(ShippedAssistant.Model.Digest);
     }
 
     [Fact]
@@ -60,7 +69,22 @@ public sealed class AssistantContentTests
             ShippedAssistant.Catalogue.Find(code).ShouldNotBeNull(code);
         Content.Procedures.Select(p => p.Code).ShouldBeUnique();
         foreach (var procedure in ShippedAssistant.Catalogue.Procedures) Content.Procedures.ShouldContain(p => p.Code == procedure.Code, procedure.Code);
-        foreach (var topics in new[] { Content.Referrals.Select(r => r.Topic), Content.Declines.Select(d => d.Kind), Content.Emergencies.Select(e => e.Topic), Content.Facets.Select(f => f.Facet) }) topics.ShouldBeUnique();
+        foreach (var topics in new[] { Content.Referrals.Select(r => r.Topic), Content.Declines.Select(d => d.Kind), Content.Emergencies.Select(e => e.Topic), Content.Facets.Select(f => f.Facet), Content.Places }) topics.ShouldBeUnique();
+    }
+
+    [Fact]
+    public void BroadQuestions_AreManyAndOfferSeveralProceduresOfTheCatalogue()
+    {
+        Content.Broad.Sum(b => b.Questions.Count).ShouldBeGreaterThanOrEqualTo(450);
+        Content.NamingNothing.Count.ShouldBeGreaterThanOrEqualTo(150);
+        Content.Broad.Select(b => b.Matter).ShouldBeUnique();
+        foreach (var broad in Content.Broad)
+        {
+            broad.Questions.ShouldNotBeEmpty(broad.Matter);
+            broad.Codes.Count.ShouldBeInRange(2, 5, broad.Matter);
+            broad.Codes.ShouldBeUnique(broad.Matter);
+            foreach (var code in broad.Codes) ShippedAssistant.Catalogue.Find(code).ShouldNotBeNull($"{broad.Matter}: {code}");
+        }
     }
 
     [Fact]

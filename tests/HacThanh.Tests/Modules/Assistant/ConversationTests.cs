@@ -80,12 +80,72 @@ public sealed class ConversationTests
         (reply.Kind, reply.Aspect, reply.Procedures[0].Code).ShouldBe((ReplyKind.Answer, Aspect.Time, "1.004873"));
     }
 
-    [Fact]
-    public void Ask_WithoutANameAtTheStart_IsAskedBack()
+    [Theory]
+    [InlineData("mất bao lâu?")]
+    [InlineData("Điều kiện để làm thủ tục này là gì?")]
+    [InlineData("lệ phí bao nhiêu")]
+    [InlineData("nop o dau vay")]
+    [InlineData("Nhà tôi thuộc hộ nghèo thì có được miễn lệ phí không?")]
+    [InlineData("Hồ sơ phải xác minh thì chờ bao lâu?")]
+    public void Ask_WithoutANameAtTheStart_IsAskedWhich(string text)
     {
-        var (reply, _) = ShippedAssistant.Say("mất bao lâu?");
+        var (reply, _) = ShippedAssistant.Say(text);
+        reply.Kind.ShouldBe(ReplyKind.Clarify);
+        reply.Text.ShouldContain("thủ tục nào");
+        reply.Choices.Count.ShouldBeInRange(2, 5);
+    }
+
+    /// <summary>Each event in life that is offered leads to its own procedures, and what was asked is not forgotten.</summary>
+    [Fact]
+    public void Ask_EventInLifeThatWasOffered_OffersItsProcedures()
+    {
+        foreach (var happening in ShippedAssistant.Catalogue.LifeEvents.Take(5))
+        {
+            var offered = ShippedAssistant.Say("lệ phí bao nhiêu?").Reply.Choices.Single(c => c.Label == happening.Title);
+            ShippedAssistant.Say("lệ phí bao nhiêu?", offered.Text).Reply.Procedures.Select(p => p.Code).ShouldBe(happening.Codes.Take(5));
+            ShippedAssistant.Say("lệ phí bao nhiêu?", offered.Text, "cái thứ hai").Reply.Aspect.ShouldBe(Aspect.Fee);
+        }
+    }
+
+    [Theory]
+    [InlineData("giấy khai sinh", "1.001193", "2.000635", "1.004884")]
+    [InlineData("đăng ký kết hôn", "1.000894", "2.000806")]
+    [InlineData("lam lai giay to ho tich", "1.004859", "2.000635")]
+    [InlineData("xác nhận giấy tờ", "2.000884")]
+    [InlineData("tranh chap dat", "1.012812", "1.013967")]
+    [InlineData("hộ nghèo", "1.011607", "1.011606")]
+    [InlineData("giấy phép xây dựng", "1.013225", "1.013229")]
+    public void Ask_BareMatter_IsAskedBackWithTheUsualChoices(string text, params string[] codes)
+    {
+        var (reply, _) = ShippedAssistant.Say(text);
         reply.Kind.ShouldBe(ReplyKind.Clarify);
         reply.Choices.Count.ShouldBeInRange(2, 5);
+        foreach (var code in codes) reply.Choices.ShouldContain(c => c.Text.StartsWith(code), $"{text}: {string.Join("; ", reply.Choices.Select(c => c.Text))}");
+    }
+
+    /// <summary>Who tells the circumstance is answered.</summary>
+    [Theory]
+    [InlineData("làm giấy khai sinh cho con mới sinh, bố mẹ đã đăng ký kết hôn", "1.001193")]
+    [InlineData("đăng ký kết hôn với chồng quốc tịch Hàn Quốc", "2.000806")]
+    [InlineData("xin giấy phép xây nhà ở riêng lẻ ba tầng trên đất nhà tôi", "1.013225")]
+    public void Ask_MatterWithItsCircumstance_IsAnswered(string text, string code)
+    {
+        var (reply, _) = ShippedAssistant.Say(text);
+        (reply.Kind, reply.Procedures[0].Code).ShouldBe((ReplyKind.Answer, code));
+    }
+
+    /// <summary>The ward speaks for itself; where a procedure is filed is said when the catalogue says so.</summary>
+    [Theory]
+    [InlineData("Đất nhà tôi ở phường Hàm Rồng, xin giấy phép xây nhà nộp tại đây được không?", "Phường nơi có thửa đất")]
+    [InlineData("dat nha toi o xa khac, xin giay phep xay nha nop o day duoc khong", "Phường nơi có thửa đất")]
+    [InlineData("Ủy ban xã bên mấy giờ mở cửa?", "")]
+    public void Ask_AboutAnotherCommune_IsSentThere(string text, string where)
+    {
+        var (reply, _) = ShippedAssistant.Say(text);
+        reply.Kind.ShouldBe(ReplyKind.Refer);
+        reply.Text.ShouldContain("phường, xã đó");
+        reply.Text.ShouldContain(where);
+        reply.Citations.Count.ShouldBe(where.Length > 0 ? 1 : 0);
     }
 
     /// <summary>“Không” and “nhầm” begin a correction only when there is something to correct.</summary>

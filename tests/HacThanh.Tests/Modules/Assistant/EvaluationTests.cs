@@ -24,7 +24,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.917, top3: 0.959, behaviour: 0.876, outside: 0.916, refused: 0.041);
+    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.941, top3: 0.973, behaviour: 0.931, outside: 0.959, refused: 0.02, offered: 0.84);
 
     [Theory]
     [InlineData("no-accents", 0.02)]
@@ -40,11 +40,11 @@ public sealed class EvaluationTests
 
     [Fact]
     public void CivilStatusAndCertification_WrittenByOthers_AreAboveTheFloors() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.673, top3: 0.789);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.668, top3: 0.796);
 
     [Fact]
     public void Residents_WrittenByOthers_AreTreatedRightly() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.897);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.883);
 
     [Theory]
     [InlineData("""{"turns":["khai sinh"]}""")]
@@ -55,7 +55,7 @@ public sealed class EvaluationTests
     public void Read_LineThatIsNone_IsNamed(string line) =>
         Should.Throw<InvalidDataException>(() => LabelledQuestion.Read(new StringReader("""{"turns":["khai sinh"],"expected":[]}""" + "\n" + line))).Message.ShouldContain("Dòng 2");
 
-    private static void ShouldBe(Evaluation measured, double top1 = 0, double top3 = 0, double behaviour = 0, double outside = 0, double refused = 1)
+    private static void ShouldBe(Evaluation measured, double top1 = 0, double top3 = 0, double behaviour = 0, double outside = 0, double refused = 1, double offered = 0)
     {
         var words = new StringWriter(CultureInfo.InvariantCulture);
         measured.Print(words, misses: false);
@@ -64,7 +64,8 @@ public sealed class EvaluationTests
             m => m.Top3.ShouldBeGreaterThanOrEqualTo(top3),
             m => m.RightBehaviour.ShouldBeGreaterThanOrEqualTo(behaviour),
             m => m.OutsideFound.ShouldBeGreaterThanOrEqualTo(outside),
-            m => m.Refused.ShouldBeLessThanOrEqualTo(refused));
+            m => m.Refused.ShouldBeLessThanOrEqualTo(refused),
+            m => m.Offered.ShouldBeGreaterThanOrEqualTo(offered));
     }
 
     private static Evaluation Of(IEnumerable<LabelledQuestion> questions) => new(ShippedAssistant.Assistant, ShippedAssistant.Catalogue, questions, ShippedAssistant.Today);

@@ -15,6 +15,8 @@ public sealed class KeystrokesTests
     [InlineData("nghieepj", "nghiep")]
     [InlineData("khoong", "khong")]
     [InlineData("truwowngf", "truong")]
+    [InlineData("owr", "o")]
+    [InlineData("uwf", "u")]
     public void Undo_Telex_IsTheSyllable(string typed, string syllable) => Keystrokes.Undo(typed).ShouldBe(syllable);
 
     [Theory]
@@ -25,6 +27,7 @@ public sealed class KeystrokesTests
     [InlineData("thu71", "thu")]
     [InlineData("d9u7o7c5", "duoc")]
     [InlineData("nghie6p5", "nghiep")]
+    [InlineData("o73", "o")]
     public void Undo_Vni_IsTheSyllable(string typed, string syllable) => Keystrokes.Undo(typed).ShouldBe(syllable);
 
     [Theory]
@@ -40,6 +43,10 @@ public sealed class KeystrokesTests
     [InlineData("2026")]
     [InlineData("9a")]
     [InlineData("a1")]
+    [InlineData("e5")]
+    [InlineData("is")]
+    [InlineData("of")]
+    [InlineData("u23")]
     [InlineData("h56")]
     [InlineData("covid19")]
     [InlineData("a")]

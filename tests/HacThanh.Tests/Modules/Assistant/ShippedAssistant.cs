@@ -22,7 +22,7 @@ internal static class ShippedAssistant
 
     public static WardFacts Ward { get; } = WardContent.Load(Path.Combine(CatalogueTests.Content, "ward", "hac-thanh")).Ward;
 
-    public static Lexicon Lexicon { get; } = Content.Lexicon(Catalogue.Procedures.Select(p => p.Name));
+    public static Lexicon Lexicon { get; } = Content.Lexicon(Catalogue.Procedures.Select(p => p.Name), Ward);
 
     public static (string Digest, Classifiers Classifiers) Model { get; } = ReadModel();
 

@@ -1,22 +1,29 @@
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using HacThanh.Modules.Assistant.Understanding;
+using HacThanh.Modules.Organisation.Public;
+using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform.Content;
 using HacThanh.Platform.Text;
 
 namespace HacThanh.Modules.Assistant.Content;
 
 /// <summary>content/assistant: how people ask, what the assistant refers, declines and calls an emergency.</summary>
-internal sealed class AssistantContent
+internal sealed partial class AssistantContent
 {
     AssistantContent(string folder)
     {
         Folder = folder;
         Spoken = ContentYaml.Load<WordsFile>(Path.Combine(folder, "words.yaml")).Words;
+        Places = ContentYaml.Load<PlacesFile>(Path.Combine(folder, "places.yaml")).Places;
         Facets = ContentYaml.Load<FacetsFile>(Path.Combine(folder, "facets.yaml")).Facets;
         Phrases = ContentYaml.Load<PhrasesFile>(Path.Combine(folder, "phrases.yaml")).Phrases;
         Procedures = [.. QuestionFiles(folder).SelectMany(f => ContentYaml.Load<QuestionsFile>(f).Procedures)];
         Referrals = ContentYaml.Load<ReferralsFile>(Path.Combine(folder, "referrals.yaml")).Referrals;
         Declines = ContentYaml.Load<DeclinesFile>(Path.Combine(folder, "declines.yaml")).Declines;
+        var broad = ContentYaml.Load<BroadFile>(Path.Combine(folder, "broad.yaml"));
+        (Broad, NamingNothing) = (broad.Broad, broad.Nothing);
         var urgent = ContentYaml.Load<EmergenciesFile>(Path.Combine(folder, "emergencies.yaml"));
         (Emergencies, LookAlikes) = (urgent.Emergencies, urgent.LookAlikes);
     }
@@ -32,6 +39,9 @@ internal sealed class AssistantContent
 
     public IReadOnlyList<SpokenWord> Spoken { get; }
 
+    /// <summary>Provinces and regions.</summary>
+    public IReadOnlyList<string> Places { get; }
+
     public IReadOnlyList<FacetWords> Facets { get; }
 
     public IReadOnlyList<AspectPhrases> Phrases { get; }
@@ -46,31 +56,59 @@ internal sealed class AssistantContent
 
     public IReadOnlyList<string> LookAlikes { get; }
 
+    /// <summary>Questions that fit several procedures.</summary>
+    public IReadOnlyList<BroadQuestions> Broad { get; }
+
+    /// <summary>Questions that name no matter.</summary>
+    public IReadOnlyList<string> NamingNothing { get; }
+
     /// <summary>Everything that anybody says in the examples.</summary>
     public IEnumerable<string> Sayings =>
     [
         .. Procedures.SelectMany(p => p.All.Select(q => q.Text).Concat(p.Words)), .. Referrals.SelectMany(r => r.Questions.Concat(r.Words)),
         .. Declines.SelectMany(d => d.Questions.Concat(d.Answerable)), .. Emergencies.SelectMany(e => e.Questions.Concat(e.Words)), .. LookAlikes,
+        .. Broad.SelectMany(b => b.Questions), .. NamingNothing,
     ];
 
     /// <summary>Reads questions into the words of the examples and of the names given.</summary>
-    public Lexicon Lexicon(IEnumerable<string> names)
+    /// <param name="names">Official and everyday names.</param>
+    /// <param name="ward">Whose residents ask; null when learning, where every place is another.</param>
+    public Lexicon Lexicon(IEnumerable<string> names, WardFacts? ward = null)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in Sayings.Concat(names).SelectMany(Vietnamese.Tokens))
             known[word] = known.GetValueOrDefault(word) + 1;
-        return new Lexicon(Spoken.Select(s => (s.From, s.To)), known);
+        return new Lexicon([.. Spoken.Select(s => (s.From, s.To)), .. ElsewhereFor(ward)], known);
     }
 
-    /// <summary>Changes when a file changes that the weights are trained on.</summary>
-    public static string DigestOf(string contentDir)
+    /// <summary>“Phường Hàm Rồng” is read as “phường khác”: which other place it is changes nothing.</summary>
+    IEnumerable<(string From, string To)> ElsewhereFor(WardFacts? ward)
+    {
+        var own = ward is null ? [] : ward.OldWards.Select(w => w.Name).Append(ward.Name).Append(ward.Province.Name).Select(Plain).ToHashSet(StringComparer.Ordinal);
+        return Places.Concat(ward?.Neighbours.Select(n => n.Name) ?? []).Select(Plain).Distinct(StringComparer.Ordinal).Where(p => !own.Contains(p))
+            .SelectMany(place => levels.Select(level => ($"{level} {place}", level == "ở" ? "ở nơi khác" : $"{level} khác")));
+    }
+
+    /// <summary>A name of a place without its level and without a remark.</summary>
+    static string Plain(string name) => string.Join(' ', Vietnamese.Tokens(Level().Replace(name.Split('(')[0], "")));
+
+    /// <summary>Changes when a file or an official name changes that the weights are trained on.</summary>
+    public static string DigestOf(string contentDir, Catalogue catalogue)
     {
         var folder = Path.Combine(contentDir, "assistant");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in QuestionFiles(folder).Concat(new[] { "words", "phrases", "referrals", "declines", "emergencies" }.Select(n => Path.Combine(folder, n + ".yaml"))))
+        foreach (var file in QuestionFiles(folder).Concat(new[] { "words", "places", "facets", "phrases", "referrals", "declines", "emergencies", "broad" }.Select(n => Path.Combine(folder, n + ".yaml"))))
             hash.AppendData(File.ReadAllBytes(file));
+        foreach (var procedure in catalogue.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{procedure.Code}\t{procedure.Name}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>What stands before the name of a place.</summary>
+    static readonly string[] levels = ["phường", "xã", "huyện", "tỉnh", "ở"];
+
+    [GeneratedRegex("^(?:phường|xã|thị trấn|tỉnh|thành phố) ", RegexOptions.IgnoreCase)]
+    private static partial Regex Level();
 
     static IOrderedEnumerable<string> QuestionFiles(string folder) => Directory.GetFiles(Path.Combine(folder, "questions"), "*.yaml").Order(StringComparer.Ordinal);
 }

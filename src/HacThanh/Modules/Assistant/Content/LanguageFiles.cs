@@ -49,3 +49,9 @@ internal sealed record AspectPhrases
 
     public required IReadOnlyList<string> Said { get; init; }
 }
+
+/// <summary>places.yaml: names of provinces and regions, as people say where they live.</summary>
+internal sealed record PlacesFile
+{
+    public required IReadOnlyList<string> Places { get; init; }
+}

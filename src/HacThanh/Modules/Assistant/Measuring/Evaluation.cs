@@ -41,6 +41,14 @@ internal sealed class Evaluation
     /// <summary>Share of questions outside the catalogue that are recognised as such.</summary>
     public double OutsideFound => Share([.. _asked.Where(a => a.Question.Behaviour is Behaviour.Apologize or Behaviour.Emergency)], a => a.Reply.Kind is not (ReplyKind.Answer or ReplyKind.Clarify));
 
+    /// <summary>Questions of <see cref="InCatalogue"/> that fit several procedures or were asked back about.</summary>
+    public IReadOnlyList<(LabelledQuestion Question, Reply Reply)> Close => [.. InCatalogue.Where(a => a.Question.Behaviour == Behaviour.Clarify || a.Reply.Kind == ReplyKind.Clarify)];
+
+    /// <summary>Share of <see cref="Close"/> with a right procedure answered or among the choices.</summary>
+    public double Offered => Share(Close, a => a.Reply.Kind == ReplyKind.Answer
+        ? a.Question.Expected.Contains(a.Reply.Procedures[0].Code)
+        : a.Reply.Choices.Any(c => a.Question.Expected.Any(e => c.Text.StartsWith(e, StringComparison.Ordinal))));
+
     /// <summary>Prints counts, shares and what was missed.</summary>
     public void Print(TextWriter output, bool misses)
     {
@@ -49,6 +57,7 @@ internal sealed class Evaluation
         output.WriteLine($"Đúng ngay thứ nhất: {Of(Top1, known.Count)}");
         output.WriteLine($"Đúng trong ba:      {Of(Top3, known.Count)}");
         output.WriteLine($"Từ chối nhầm:       {Of(Refused, known.Count)}");
+        output.WriteLine($"Có trong lựa chọn:  {Of(Offered, Close.Count)} của {Close.Count} câu rộng hoặc bị hỏi lại");
         if (WithBehaviour.Count > 0)
             output.WriteLine($"Xử trí đúng:        {Of(RightBehaviour, WithBehaviour.Count)}");
         var outside = _asked.Count(a => a.Question.Behaviour is Behaviour.Apologize or Behaviour.Emergency);

@@ -142,7 +142,7 @@ internal sealed class Answers(WardFacts ward, WorkHours hours)
         if (version.Channels.Contains(Channel.Post))
             lines.Add("Gửi qua bưu điện được.");
         if (version.Authority is { } authority && !District.Has(authority))
-            lines.Add($"Cơ quan giải quyết: {authority}.");
+            lines.Add($"Cơ quan giải quyết: {Authority.Without(authority, ward.Province.Name)}.");
         return new("Nộp ở đâu", "nop-o-dau", lines);
     }
 

@@ -12,22 +12,34 @@ namespace HacThanh.Modules.Assistant.Talk;
 /// </summary>
 internal sealed partial class Assistant
 {
-    /// <summary>Belief from which one procedure is answered at once, and how far the second must lie behind.</summary>
+    /// <summary>Belief from which one of the procedures that were asked back about is answered at once, and how far the second must lie behind.</summary>
     const float Sure = 0.45f, Ahead = 3f;
 
-    /// <summary>A few words that stand in the names of several procedures are asked back about, unless one is this likely.</summary>
+    /// <summary>Belief from which a few words that only ask how name a procedure all the same.</summary>
     const float Certain = 0.9f;
 
-    const int FewWords = 5;
-
     /// <summary>Belief below which a procedure is not worth naming; below which nothing was understood.</summary>
-    const float WorthNaming = 0.04f, Nothing = 0.1f;
+    const float WorthNaming = 0.02f, Nothing = 0.1f;
 
-    /// <summary>Belief from which a question counts as none for the catalogue.</summary>
-    internal const float Outside = 0.45f;
+    /// <summary>Belief from which an unclear question is about the procedure that is being talked of.</summary>
+    const float StillTalkedOf = 0.04f;
 
-    /// <summary>Belief from which it counts so even beside a procedure that the ward does.</summary>
+    /// <summary>How much likelier asking back must be than answering: an answer names the other cases beside it.</summary>
+    const float Patience = 3f;
+
+    /// <summary>Belief from which a phrase of an emergency is taken for one.</summary>
+    const float Alarming = 0.45f;
+
+    /// <summary>Chance of an emergency below which none is called out.</summary>
+    const float Hurried = 0.1f;
+
+    /// <summary>Chance from which a question in the middle of a talk leaves what was talked about.</summary>
     const float Firmly = 0.75f;
+
+    /// <summary>Words of a question that may belong to what was talked about.</summary>
+    const int ShortInTalk = 10;
+
+    const int FewestChoices = 3;
 
     const int MostChoices = 5;
 
@@ -37,6 +49,7 @@ internal sealed partial class Assistant
     readonly Finder _finder;
     readonly Answers _answers;
     readonly Dictionary<string, Procedure> _byName;
+    readonly Dictionary<string, LifeEvent> _events;
     readonly List<(string Phrase, Emergency Emergency)> _alarms;
     readonly List<(string Phrase, Decline Decline)> _refusals;
 
@@ -45,6 +58,7 @@ internal sealed partial class Assistant
         (_content, _catalogue, _lexicon, _finder, _answers) = (content, catalogue, lexicon, finder, answers);
         _alarms = [.. content.Emergencies.SelectMany(e => e.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", e)))];
         _refusals = [.. content.Declines.SelectMany(d => d.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", d)))];
+        _events = catalogue.LifeEvents.GroupBy(e => string.Join(' ', lexicon.Read(Replies.Of(e).Text))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         _byName = catalogue.Procedures.GroupBy(p => string.Join(' ', lexicon.Read(p.Name))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
@@ -79,17 +93,22 @@ internal sealed partial class Assistant
             return Answer(named, CaseIn(named, words, today), Code().IsMatch(text) ? Beside(text, understood, before) : understood, before, today);
         if (FollowUps.PointedAt(words, before.Listed.Count) is { } place && _catalogue.Find(before.Listed[place]) is { } pointed)
             return Answer(pointed, null, understood.Asked == Aspect.General ? understood with { Asked = before.Wanted } : understood, before, today);
-        if (FollowUps.NamesNothing(words) && understood.Said == 0 && understood.Procedures[0].Belief < Certain)
-            return FollowUp(understood, before, today);
+        if (_events.TryGetValue(string.Join(' ', words), out var happening))
+            return AskBack(understood with { Asked = before.Wanted, Words = [] }, before, [.. happening.Codes.Select(_catalogue.Find).OfType<Procedure>().Take(MostChoices).Select(p => (p, 0f))]);
         var talking = before.Listed.Count > 0 || before.Answered is not null;
-        if (understood.OutsideBelief >= (talking && words.Count <= FewWords * 2 ? Firmly : Outside) && (understood.OutsideBelief >= Firmly || !StandsFirm(understood)))
-            return (Replies.Of(_content, understood), before with { Listed = [], Open = [] });
+        if (understood.Procedures[0].Belief < Certain && ((FollowUps.NamesNothing(words) && understood.Said == 0) || Takes(Course.AskWhich, understood, talking)))
+            return FollowUp(understood, before, today);
+        if (Takes(Course.Outside, understood, talking && words.Count <= ShortInTalk) && (Label.Kind(understood.Outside) != Label.Emergency || understood.Urgency >= Hurried))
+            return (Replies.Of(_content, understood, today), before with { Listed = [], Open = [] });
         if (before.Listed.Count > 0 && Narrowed(words, before, understood) is { } narrowed)
             return Choose(narrowed, before, today);
-        if (before.Answered is { } talked && understood.Procedures[0].Belief < Sure && _catalogue.Find(talked) is { } still && BeliefIn(still, understood) >= WorthNaming)
+        if (before.Answered is { } talked && understood.Procedures[0].Belief < Sure && _catalogue.Find(talked) is { } still && BeliefIn(still, understood) >= StillTalkedOf)
             return Answer(still, null, understood, before, today);
         return Choose(understood, before, today);
     }
+
+    /// <summary>True when this is the course to take; in the middle of a talk, where little may mean much, only when it is likely on its own.</summary>
+    static bool Takes(Course course, Understood understood, bool talking) => understood.Course == course && (!talking || understood.Chance(course) >= Firmly);
 
     /// <summary>What is asked beside a code: “1.004873 mất bao lâu?” asks itself, a choice that was pressed goes on with what was asked before.</summary>
     Understood Beside(string text, Understood understood, Conversation before) =>
@@ -110,12 +129,15 @@ internal sealed partial class Assistant
         var best = understood.Procedures[0];
         if (best.Belief < Nothing)
             return (Replies.NotFound(understood), before with { Listed = [], Open = [] });
-        if (best.Belief < Certain && FollowUps.Matter(understood.Words) is { Count: > 0 and <= FewWords } matter && _finder.Sharing(matter) is var sharing && sharing.Contains(best.Procedure))
-            return AskBack(understood, before, [.. understood.Procedures.Where(p => sharing.Contains(p.Procedure)).Take(MostChoices)]);
-        if (best.Belief >= Sure && best.Belief >= Ahead * understood.Procedures[1].Belief)
-            return Answer(best.Procedure, CaseIn(best.Procedure, understood.Words, today), understood, before, today);
-        return AskBack(understood, before, [.. understood.Procedures.TakeWhile((p, i) => i < 2 || (i < MostChoices && p.Belief >= WorthNaming))]);
+        return IsClear(understood)
+            ? Answer(best.Procedure, CaseIn(best.Procedure, understood.Words, today), understood, before, today)
+            : AskBack(understood, before, [.. understood.Procedures.TakeWhile((p, i) => i < FewestChoices || (i < MostChoices && p.Belief >= WorthNaming))]);
     }
+
+    /// <summary>One procedure is meant: as learnt, or, once a question back has left a few, by how far it is ahead.</summary>
+    static bool IsClear(Understood understood) => understood.Chances.Length > 0
+        ? understood.Chance(Course.Answer) * Patience > understood.Chance(Course.AskBack)
+        : understood.Procedures[0].Belief >= Sure && understood.Procedures[0].Belief >= Ahead * understood.Procedures[1].Belief;
 
     (Reply, Conversation) AskBack(Understood understood, Conversation before, List<(Procedure Procedure, float Belief)> close)
     {
@@ -138,7 +160,7 @@ internal sealed partial class Assistant
             Aspect = aspect,
             Citations = citations,
             Procedures = [new Candidate(procedure.Code, version.Name, Math.Round(belief, 3)), .. Rest(procedure, understood, belief)],
-            Choices = Replies.Onward(procedure, version, @case, aspect),
+            Choices = Replies.Onward(procedure, version, @case, aspect, belief < 1 ? understood.Procedures.First(p => p.Procedure != procedure) : default),
             Leads = Replies.Leads(procedure, version, @case),
         };
         return (reply, before with { Answered = procedure.Code, Case = slug is null ? null : @case.Slug, Wanted = aspect, Listed = [], Open = [] });
@@ -162,18 +184,14 @@ internal sealed partial class Assistant
         {
             Procedures = [.. listed.Select(p => (p.Procedure, p.Belief / share)), .. together.Procedures.Where(p => !before.Listed.Contains(p.Procedure.Code)).Select(p => (p.Procedure, 0f))],
             Asked = alone.Asked != Aspect.General ? alone.Asked : before.Wanted,
+            Chances = [],
         };
     }
-
-    /// <summary>A question outside by its words that still means a neighbouring procedure which the ward does.</summary>
-    bool StandsFirm(Understood understood) => Label.Kind(understood.Outside) == Label.Refer
-        && _content.Referrals.First(r => r.Topic == Label.Topic(understood.Outside)).WardDoes.Contains(understood.Procedures[0].Procedure.Code)
-        && understood.Procedures[0].Belief >= 0.3f;
 
     /// <summary>An emergency that is proved by a phrase; others go by the trained classifiers.</summary>
     Emergency? Urgent(Understood understood)
     {
-        if (understood.OutsideBelief < Outside)
+        if (understood.OutsideBelief < Alarming)
             return null;
         var text = $" {string.Join(' ', understood.Words)} ";
         return _alarms.FirstOrDefault(a => text.Contains(a.Phrase, StringComparison.Ordinal)).Emergency;

@@ -10,6 +10,12 @@ internal static class Replies
     /// <summary>Where to go on after an answer, at most this many.</summary>
     const int MostOnward = 4;
 
+    /// <summary>Events in life that are offered to who has named no matter.</summary>
+    const int MostEvents = 5;
+
+    /// <summary>Belief from which the second procedure is offered beside the answer.</summary>
+    const float WorthOffering = 0.05f;
+
     static readonly Dictionary<Aspect, (string Label, string Text)> asking = new()
     {
         [Aspect.Papers] = ("Cần giấy tờ gì?", "Cần giấy tờ gì?"),
@@ -41,9 +47,20 @@ internal static class Replies
         Leads = [new Lead($"Gọi {emergency.Number}", "tel:" + emergency.Number)],
     };
 
+    /// <summary>How far the likeliest procedure must lie before the second to be spoken of beside a referral.</summary>
+    const float Ahead = 2f;
+
+    /// <summary>Topic of the referral to another commune.</summary>
+    const string OtherCommune = "other-commune";
+
     /// <summary>What to say to a question that is none for the catalogue.</summary>
-    public static Reply Of(AssistantContent content, Understood understood)
+    /// <param name="content">What is referred and declined.</param>
+    /// <param name="understood">The question.</param>
+    /// <param name="today">Day on which a procedure must be in effect to be spoken of.</param>
+    public static Reply Of(AssistantContent content, Understood understood, DateOnly today)
     {
+        if (understood.Outside == Label.Of(Label.Refer, OtherCommune) && understood.Kind != Label.Decline)
+            return Elsewhere(Of(content.Referrals.First(r => r.Topic == OtherCommune)), understood, today);
         if (understood.Urgency >= 0.4f)
             return Of(content.Emergencies.FirstOrDefault(e => Label.Of(Label.Emergency, e.Topic) == understood.Outside) ?? content.Emergencies.First(e => e.Number == "113"));
         var label = Label.Kind(understood.Outside) != understood.Kind && understood.Kind == Label.Decline ? Label.Of(Label.Decline, "off-topic") : understood.Outside;
@@ -53,6 +70,15 @@ internal static class Replies
             Label.Refer => Of(content.Referrals.First(r => r.Topic == Label.Topic(label))),
             _ => Of(content.Declines.First(d => d.Kind == Label.Topic(label))),
         };
+    }
+
+    /// <summary>With where the procedure is filed, when the catalogue says so.</summary>
+    static Reply Elsewhere(Reply reply, Understood understood, DateOnly today)
+    {
+        var (procedure, belief) = understood.Procedures[0];
+        return belief >= Ahead * understood.Procedures[1].Belief && procedure.On(today) is { Guidance.Where: { Count: > 0 } where } version
+            ? reply with { Text = $"{reply.Text}\n{District.Without(version.Name)}: {where[0]}", Citations = [new Citation(procedure.Code, "Nộp ở đâu", version.Version, $"/thu-tuc/{procedure.Code}#nop-o-dau")] }
+            : reply;
     }
 
     public static Reply Of(Decline decline) => new() { Kind = ReplyKind.Decline, Text = decline.Answer };
@@ -78,11 +104,15 @@ internal static class Replies
     public static Reply WhichProcedure(Catalogue catalogue, Understood understood) => new()
     {
         Kind = ReplyKind.Clarify,
-        Text = "Ông/bà đang hỏi về thủ tục nào? Xin viết tên việc cần làm hoặc chọn một việc thường gặp:",
+        Text = "Ông/bà đang hỏi về thủ tục nào? Xin viết tên việc cần làm hoặc chọn một việc thường gặp. Việc khác có ở danh mục thủ tục:",
         Aspect = understood.Asked,
+        Leads = [new Lead("Xem danh mục thủ tục", "/thu-tuc")],
         Procedures = [.. understood.Procedures.Take(5).Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
-        Choices = [.. catalogue.Procedures.Where(p => p.Fileable).Take(3).Select(p => new Choice(Short(p.Name), p.Code + " " + Short(p.Name))), new Choice("Chứng thực bản sao", "Chứng thực bản sao từ bản chính")],
+        Choices = [.. catalogue.LifeEvents.Take(MostEvents).Select(Of)],
     };
+
+    /// <summary>What is done at an event in life, as one chooses it.</summary>
+    public static Choice Of(LifeEvent happening) => new(happening.Title, $"{happening.Title}: {happening.Summary}");
 
     /// <summary>Nothing in the catalogue fits.</summary>
     public static Reply NotFound(Understood understood) => new()
@@ -92,7 +122,7 @@ internal static class Replies
         Weak = true,
         Aspect = understood.Asked,
         Procedures = [.. understood.Procedures.Take(5).Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
-        Choices = [.. understood.Procedures.Take(3).Select(c => new Choice(Short(c.Procedure.Name), c.Procedure.Code + " " + Short(c.Procedure.Name)))],
+        Choices = [.. understood.Procedures.Take(5).Select(c => new Choice(Short(c.Procedure.Name), c.Procedure.Code + " " + Short(c.Procedure.Name)))],
     };
 
     public static Reply NotInForce(Procedure procedure) => new()
@@ -102,9 +132,10 @@ internal static class Replies
         Weak = true,
     };
 
-    /// <summary>What one may want to know next, and the other cases of the procedure.</summary>
-    public static IReadOnlyList<Choice> Onward(Procedure procedure, ProcedureVersion version, ProcedureCase @case, Aspect told)
+    /// <summary>What one may want to know next, the other cases of the procedure, and the procedure that was second.</summary>
+    public static IReadOnlyList<Choice> Onward(Procedure procedure, ProcedureVersion version, ProcedureCase @case, Aspect told, (Procedure Procedure, float Belief) second)
     {
+        Choice[] other = second.Belief >= WorthOffering ? [new Choice("Trường hợp khác: " + Short(second.Procedure.Name), second.Procedure.Code + " " + Short(second.Procedure.Name))] : [];
         var others = version.Cases.Where(c => !c.Internal && c.Slug != @case.Slug).Take(2).Select(c => new Choice(c.Title, $"{procedure.Code} {c.Title}"));
         Aspect[] next = told switch
         {
@@ -114,7 +145,7 @@ internal static class Replies
             Aspect.Time => [Aspect.Papers, Aspect.Fee, Aspect.Place],
             _ => [Aspect.Papers, Aspect.Time, Aspect.Fee],
         };
-        return [.. others.Concat(next.Select(a => new Choice(asking[a].Label, asking[a].Text))).Take(MostOnward)];
+        return [.. others.Concat(next.Select(a => new Choice(asking[a].Label, asking[a].Text))).Take(MostOnward - other.Length), .. other];
     }
 
     /// <summary>Start filing here, or the portal; the page with everything.</summary>

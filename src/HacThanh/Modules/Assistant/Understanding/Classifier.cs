@@ -5,18 +5,42 @@ namespace HacThanh.Modules.Assistant.Understanding;
 
 /// <summary>
 /// A linear classifier over <see cref="Features"/>: one weight per feature and label, softmax over the labels. Small enough to be read at a glance and
-/// answered in microseconds; knows only what stands in its examples.
+/// answered in microseconds; knows only what stands in its examples. A weight is one byte, scaled by the largest of its row, in memory as on disk.
 /// </summary>
 internal sealed class Classifier
 {
     readonly Dictionary<uint, int> _rows;
     readonly float[] _rarity;
-    readonly float[] _weights;
+    readonly float[] _scales;
+    readonly sbyte[] _weights;
     readonly int _width;
 
-    internal Classifier(IReadOnlyList<string> labels, Dictionary<uint, int> rows, float[] rarity, float[] weights)
+    /// <param name="labels">What can be told apart.</param>
+    /// <param name="rows">Row of each feature.</param>
+    /// <param name="rarity">How rare the feature of each row is.</param>
+    /// <param name="scales">What a weight of one means in each row.</param>
+    /// <param name="weights">Rows of <see cref="Padded"/> labels.</param>
+    internal Classifier(IReadOnlyList<string> labels, Dictionary<uint, int> rows, float[] rarity, float[] scales, sbyte[] weights)
     {
-        (Labels, _rows, _rarity, _weights, _width) = (labels, rows, rarity, weights, Padded(labels.Count));
+        (Labels, _rows, _rarity, _scales, _weights, _width) = (labels, rows, rarity, scales, weights, Padded(labels.Count));
+    }
+
+    /// <summary>A classifier just learnt, its weights rounded.</summary>
+    internal static Classifier Of(IReadOnlyList<string> labels, Dictionary<uint, int> rows, float[] rarity, float[] weights)
+    {
+        var width = Padded(labels.Count);
+        var (scales, rounded) = (new float[rows.Count], new sbyte[weights.Length]);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var exact = weights.AsSpan(row * width, width);
+            var most = 1e-9f;
+            foreach (var weight in exact)
+                most = MathF.Max(most, MathF.Abs(weight));
+            scales[row] = most / sbyte.MaxValue;
+            for (var j = 0; j < width; j++)
+                rounded[row * width + j] = (sbyte)MathF.Round(exact[j] / scales[row]);
+        }
+        return new Classifier(labels, rows, rarity, scales, rounded);
     }
 
     public IReadOnlyList<string> Labels { get; }
@@ -25,7 +49,9 @@ internal sealed class Classifier
 
     internal ReadOnlySpan<float> Rarity => _rarity;
 
-    internal ReadOnlySpan<float> Weights => _weights;
+    internal ReadOnlySpan<float> Scales => _scales;
+
+    internal ReadOnlySpan<sbyte> Weights => _weights;
 
     /// <summary>Width of a row of weights: the labels and a few zeros, so that whole vectors are added.</summary>
     internal static int Padded(int labels) => (labels + 15) / 16 * 16;
@@ -35,7 +61,7 @@ internal sealed class Classifier
     {
         var scores = new float[_width];
         foreach (var (row, value) in Vector(words, _rows, _rarity))
-            AddScaled(_weights.AsSpan(row * _width, _width), value, scores);
+            AddScaled(_weights.AsSpan(row * _width, _width), value * _scales[row], scores);
         Softmax(scores.AsSpan(0, Labels.Count));
         return scores[..Labels.Count];
     }
@@ -67,6 +93,12 @@ internal sealed class Classifier
         var to = MemoryMarshal.Cast<float, Vector<float>>(into);
         for (var i = 0; i < to.Length; i++)
             to[i] += from[i] * scale;
+    }
+
+    static void AddScaled(ReadOnlySpan<sbyte> row, float scale, Span<float> into)
+    {
+        for (var i = 0; i < row.Length; i++)
+            into[i] += row[i] * scale;
     }
 
     internal static void Softmax(Span<float> scores)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using HacThanh.Modules.Assistant.Content;
 using HacThanh.Modules.Procedures.Public;
 
@@ -5,9 +6,10 @@ namespace HacThanh.Modules.Assistant.Understanding;
 
 /// <summary>The trained classifiers.</summary>
 /// <param name="Meaning">Which procedure or outside matter.</param>
-/// <param name="Scope">Procedure, refer, decline or emergency.</param>
+/// <param name="Scope">Which kind of <see cref="Label"/>.</param>
 /// <param name="Asked">Which <see cref="Aspect"/>.</param>
-internal sealed record Classifiers(Classifier Meaning, Classifier Scope, Classifier Asked);
+/// <param name="Decision">What is best done.</param>
+internal sealed record Classifiers(Classifier Meaning, Classifier Scope, Classifier Asked, Decision Decision);
 
 /// <summary>What a question seems to mean.</summary>
 /// <param name="Words">As it was read.</param>
@@ -18,6 +20,8 @@ internal sealed record Classifiers(Classifier Meaning, Classifier Scope, Classif
 /// <param name="Urgency">0 to 1: how likely it is an emergency.</param>
 /// <param name="Said">Circumstances that it mentions.</param>
 /// <param name="Asked">What it wants to know; <see cref="Aspect.General"/> when it does not say.</param>
+/// <param name="Signs">See <see cref="Understanding.Signs"/>.</param>
+/// <param name="Chances">How likely each <see cref="Course"/> is right.</param>
 internal sealed record Understood(
     IReadOnlyList<string> Words,
     IReadOnlyList<(Procedure Procedure, float Belief)> Procedures,
@@ -26,7 +30,15 @@ internal sealed record Understood(
     string Kind,
     float Urgency,
     int Said,
-    Aspect Asked);
+    Aspect Asked,
+    float[] Signs,
+    float[] Chances)
+{
+    /// <summary>What is likeliest right to do.</summary>
+    public Course Course => (Course)Array.IndexOf(Chances, Chances.Max());
+
+    public float Chance(Course course) => Chances[(int)course];
+}
 
 /// <summary>
 /// Finds what a question means: a trained classifier and a ranking by words, added up; procedures whose circumstance the question does not mention step
@@ -41,6 +53,9 @@ internal sealed class Finder
     const float InName = 3, InEverydayName = 2, InResult = 1, InPaper = 0.5f, InField = 0.5f, InQuestion = 0.3f, InOutsideQuestion = 0.5f;
 
     const int WordsOfAPaper = 40;
+
+    /// <summary>Longer questions say more than a name does.</summary>
+    const int FewWords = 5;
 
     /// <summary>“Mất” and “hết” of time and money, as they are said beside the phrases of the content.</summary>
     static readonly string[] spending = ["mất mấy ngày", "hết mấy ngày", "hết bao lâu", "mất bao nhiêu", "hết bao nhiêu", "hết bao nhiêu tiền", "tốn bao nhiêu tiền", "mất bao nhiêu ngày"];
@@ -62,6 +77,7 @@ internal sealed class Finder
     readonly int[] _columns;
     readonly int[] _circumstances;
     readonly HashSet<string>[] _names;
+    readonly Dictionary<string, HashSet<string>> _neighbours;
     readonly LexicalIndex _index;
     readonly (string Name, int Procedure, float Weight)[] _taught;
     readonly WaysOfAsking _ways;
@@ -78,12 +94,13 @@ internal sealed class Finder
         _ways = new WaysOfAsking(content.Phrases.SelectMany(p => p.Said).Where(s => s.StartsWith("{}", StringComparison.Ordinal)).Concat(spending).Select(s => lexicon.Read(s.Replace("{}", "", StringComparison.Ordinal))));
         _facets = new Facets([.. content.Facets.Select(f => new Facet(Folded(f.Name), Folded(f.Said), (float)f.Unsaid, f.Ask))]);
         _procedures = [.. catalogue.Procedures];
-        var outside = questions.Where(q => q.Aspect is null).Select(q => q.Label).Distinct().ToList();
+        var outside = questions.Select(q => q.Label).Where(Label.IsOutside).Distinct().ToList();
         _labels = [.. _procedures.Select(p => p.Code), .. outside];
         var columns = classifiers.Meaning.Labels.Select((l, i) => (l, i)).ToDictionary(StringComparer.Ordinal);
         _columns = [.. _labels.Select(l => columns.GetValueOrDefault(l, -1))];
         _circumstances = [.. _procedures.Select(p => _facets.Of(lexicon.Read(p.Name)))];
         _names = [.. _procedures.Select(p => Talk.FollowUps.Matter(lexicon.Read(p.Name)).ToHashSet(StringComparer.Ordinal))];
+        _neighbours = content.Referrals.ToDictionary(r => Label.Of(Label.Refer, r.Topic), r => r.WardDoes.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         _taught = [.. _procedures.SelectMany((p, i) => wardWords[p.Code].Select(w => Taught(lexicon.Read(w), i)))];
         var asked = questions.ToLookup(q => q.Label, q => lexicon.Read(q.Text), StringComparer.Ordinal);
         var names = content.Procedures.ToDictionary(p => p.Code, p => p.Words, StringComparer.Ordinal);
@@ -115,6 +132,9 @@ internal sealed class Finder
         return sharing.Count < 2 ? [] : sharing;
     }
 
+    /// <summary>True when the procedure is a neighbour of the outside matter and the ward does it.</summary>
+    public bool WardDoes(string outside, Procedure procedure) => _neighbours.TryGetValue(outside, out var codes) && codes.Contains(procedure.Code);
+
     /// <summary>What a question seems to mean.</summary>
     public Understood Understand(string text) => Understand(_lexicon.Read(text));
 
@@ -137,16 +157,51 @@ internal sealed class Finder
             share += one;
         var scope = _classifiers.Scope.Probabilities(words);
         var kinds = _classifiers.Scope.Labels;
-        var notForUs = (1 - scope[Index(kinds, Label.Procedure)]) * (taught ? TaughtDoubt : 1);
-        return new Understood(
-            words,
-            [.. _procedures.Select((p, i) => (p, belief[i])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.Code, StringComparer.Ordinal)],
-            outside.IsEmpty ? "" : _labels[_procedures.Length + outside.IndexOf(Max(outside))],
-            (share + notForUs) / 2,
-            kinds[Index(scope, Max(scope))],
-            scope[Index(kinds, Label.Emergency)],
-            said,
-            Asked(words));
+        if (taught)
+            Doubt(scope, kinds);
+        (Procedure Procedure, float Belief)[] found = [.. _procedures.Select((p, i) => (p, belief[i])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.Code, StringComparer.Ordinal)];
+        var likeliest = outside.IsEmpty ? "" : _labels[_procedures.Length + outside.IndexOf(Max(outside))];
+        var asked = Asked(words);
+        var ranks = ranked.AsSpan();
+        var signs = Signs.Of([.. found.Select(f => f.Belief)], (outside.IsEmpty ? 0 : Max(outside), share), scope, Seen(words, matter, found, said, likeliest, asked, ranks));
+        var notForUs = 0f;
+        for (var i = 0; i < kinds.Count; i++)
+            notForUs += kinds[i] is Label.Refer or Label.Decline or Label.Emergency ? scope[i] : 0;
+        return new Understood(words, found, likeliest, (share + notForUs) / 2, kinds[Index(scope, Max(scope))], scope[Index(kinds, Label.Emergency)], said, asked, signs, _classifiers.Decision.Chances(signs));
+    }
+
+    Seen Seen(IReadOnlyList<string> words, IReadOnlyList<string> matter, (Procedure Procedure, float Belief)[] found, int said, string outside, Aspect asked, ReadOnlySpan<float> ranks)
+    {
+        var named = Talk.FollowUps.Matter(matter);
+        var (first, second) = (Array.IndexOf(_procedures, found[0].Procedure), found.Length > 1 ? Array.IndexOf(_procedures, found[1].Procedure) : -1);
+        var sharing = named.Count is > 0 and <= FewWords ? Sharing(named) : [];
+        var (differing, alike) = (second < 0 ? 0 : (_circumstances[first] ^ _circumstances[second]) & ~said, second < 0 ? 0f : _names[first].Count(_names[second].Contains));
+        return new Seen(
+            words.Count,
+            named.Count,
+            Talk.FollowUps.NamesNothing(words),
+            sharing.Contains(found[0].Procedure) ? sharing.Count : 0,
+            BitOperations.PopCount((uint)said),
+            differing != 0,
+            second < 0 ? 0 : alike / Math.Max(1, Math.Max(_names[first].Count, _names[second].Count)),
+            named.Count == 0 ? 0 : (float)named.Count(_names[first].Contains) / named.Count,
+            words.Count == 0 ? 1 : (float)words.Count(w => !_lexicon.Knows(w)) / words.Count,
+            WardDoes(outside, found[0].Procedure),
+            Max(ranks[.._procedures.Length]),
+            ranks.Length == _procedures.Length ? 0 : Max(ranks[_procedures.Length..]),
+            asked != Aspect.General);
+    }
+
+    /// <summary>Staff have said what the words mean: that it is none for us is half as likely.</summary>
+    static void Doubt(float[] scope, IReadOnlyList<string> kinds)
+    {
+        var freed = 0f;
+        for (var i = 0; i < scope.Length; i++)
+        {
+            if (kinds[i] is Label.Refer or Label.Decline or Label.Emergency)
+                (freed, scope[i]) = (freed + scope[i] * (1 - TaughtDoubt), scope[i] * TaughtDoubt);
+        }
+        scope[Index(kinds, Label.Procedure)] += freed;
     }
 
     static (string, int, float) Taught(IReadOnlyList<string> name, int procedure) =>

@@ -11,6 +11,11 @@ internal static class Keystrokes
 {
     static readonly SearchValues<char> vowels = SearchValues.Create("aeiouy");
 
+    static readonly SearchValues<char> marks = SearchValues.Create("678");
+
+    /// <summary>Letters that are no key.</summary>
+    static readonly SearchValues<char> consonants = SearchValues.Create("bcdghklmnpqtvz");
+
     const string Doubled = "aeod", Tones = "sfrxj";
 
     /// <summary>The word without keys; the word itself when it already is a syllable or does not become one.</summary>
@@ -19,8 +24,12 @@ internal static class Keystrokes
         if (folded.Length is < 2 or > 12 || Syllable.Possible(folded))
             return folded;
         var plain = folded.Any(char.IsAsciiDigit) ? WithoutDigits(folded) : WithoutLetters(folded);
-        return plain.Length > 1 && Syllable.Possible(plain) ? plain : folded;
+        return (plain.Length > 1 || IsMarkedVowel(folded)) && Syllable.Possible(plain) ? plain : folded;
     }
+
+    /// <summary>A lone vowel with the key of its mark, such as “owr” (ở) or “o73”; with a tone alone it may be something else (“is”, “A1”).</summary>
+    static bool IsMarkedVowel(string folded) =>
+        folded.Length > 1 && vowels.Contains(folded[0]) && (folded[1] == 'w' || folded[1] == folded[0] || folded.AsSpan(1).ContainsAny(marks)) && !folded.AsSpan(1).ContainsAny(consonants);
 
     /// <summary>VNI: the figures 1 to 9 stand after the letter or the syllable that they mark. “d9o6ng2” is “dong”; “2026” and “9a” stay.</summary>
     static string WithoutDigits(string word) =>

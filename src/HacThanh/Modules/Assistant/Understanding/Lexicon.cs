@@ -36,6 +36,9 @@ internal sealed class Lexicon
         return words;
     }
 
+    /// <summary>True when the folded word stands in the examples or in an official name.</summary>
+    public bool Knows(string word) => _known.ContainsKey(word);
+
     /// <summary>True when most of the words are neither known nor can be Vietnamese: keys hit at random.</summary>
     public bool IsNoise(IReadOnlyList<string> words) => words.Count(w => _known.ContainsKey(w) || Syllable.Possible(w)) * 2 < words.Count;
 

@@ -1,15 +1,15 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HacThanh.Modules.Assistant.Understanding;
 
 /// <summary>
-/// Classifiers on disk: each weight in one byte, scaled by the largest of its row, the whole compressed. What is loaded is what was measured: training
-/// rounds before it measures.
+/// Classifiers on disk: each weight in one byte, scaled by the largest of its row, the whole compressed. What is loaded is what was measured.
 /// </summary>
 internal static class ModelFile
 {
-    const uint Mark = 0x31415448;
+    const uint Mark = 0x33415448;
 
     /// <summary>Writes the classifiers.</summary>
     /// <param name="into">Open for writing; left open.</param>
@@ -24,6 +24,8 @@ internal static class ModelFile
         Write(writer, classifiers.Meaning);
         Write(writer, classifiers.Scope);
         Write(writer, classifiers.Asked);
+        foreach (var weight in classifiers.Decision.Weights)
+            writer.Write(weight);
     }
 
     /// <summary>Reads what <see cref="Write(Stream, string, Classifiers)"/> wrote.</summary>
@@ -33,17 +35,7 @@ internal static class ModelFile
         using var reader = new BinaryReader(new BrotliStream(from, CompressionMode.Decompress), Encoding.UTF8);
         if (reader.ReadUInt32() != Mark)
             throw new InvalidDataException("Tệp không phải mô hình của trợ lý.");
-        return (reader.ReadString(), new Classifiers(ReadOne(reader), ReadOne(reader), ReadOne(reader)));
-    }
-
-    /// <summary>The classifier as it will be after a journey through the file.</summary>
-    public static Classifier Rounded(Classifier classifier)
-    {
-        using var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
-            Write(writer, classifier);
-        memory.Position = 0;
-        return ReadOne(new BinaryReader(memory));
+        return (reader.ReadString(), new Classifiers(ReadOne(reader), ReadOne(reader), ReadOne(reader), ReadDecision(reader)));
     }
 
     static void Write(BinaryWriter writer, Classifier classifier)
@@ -58,16 +50,19 @@ internal static class ModelFile
             writer.Write(classifier.Rarity[row]);
         }
         var width = Classifier.Padded(classifier.Labels.Count);
-        for (var start = 0; start < classifier.Weights.Length; start += width)
+        for (var row = 0; row < classifier.Rows.Count; row++)
         {
-            var weights = classifier.Weights.Slice(start, classifier.Labels.Count);
-            var most = 1e-9f;
-            foreach (var weight in weights)
-                most = MathF.Max(most, MathF.Abs(weight));
-            writer.Write(most);
-            foreach (var weight in weights)
-                writer.Write((sbyte)MathF.Round(weight / most * sbyte.MaxValue));
+            writer.Write(classifier.Scales[row]);
+            writer.Write(MemoryMarshal.AsBytes(classifier.Weights.Slice(row * width, classifier.Labels.Count)));
         }
+    }
+
+    static Decision ReadDecision(BinaryReader reader)
+    {
+        var weights = new float[Decision.None.Weights.Length];
+        foreach (ref var weight in weights.AsSpan())
+            weight = reader.ReadSingle();
+        return new Decision(weights);
     }
 
     static Classifier ReadOne(BinaryReader reader)
@@ -81,14 +76,12 @@ internal static class ModelFile
             rarity[row] = reader.ReadSingle();
         }
         var width = Classifier.Padded(labels.Length);
-        var (weights, bytes) = (new float[count * width], new byte[labels.Length]);
+        var (scales, weights) = (new float[count], new sbyte[count * width]);
         for (var row = 0; row < count; row++)
         {
-            var scale = reader.ReadSingle() / sbyte.MaxValue;
-            reader.BaseStream.ReadExactly(bytes);
-            for (var j = 0; j < labels.Length; j++)
-                weights[row * width + j] = (sbyte)bytes[j] * scale;
+            scales[row] = reader.ReadSingle();
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan(row * width, labels.Length)));
         }
-        return new Classifier(labels, rows, rarity, weights);
+        return new Classifier(labels, rows, rarity, scales, weights);
     }
 }

@@ -12,16 +12,30 @@ internal static class Trainer
     /// <summary>Many labels make many weights: features of two examples are left out there, and cost nothing measurable.</summary>
     const int RareInMeaning = 3;
 
+    /// <summary>Parts of the examples that take turns at being kept back, for learning what is best done.</summary>
+    const int Folds = 4;
+
+    /// <param name="content">What people say.</param>
+    /// <param name="catalogue">The catalogue as shipped.</param>
+    /// <param name="lexicon">Reads questions.</param>
+    public static Classifiers Train(AssistantContent content, Catalogue catalogue, Lexicon lexicon)
+    {
+        var all = Lessons.Questions(content);
+        return Classifiers(content, catalogue, lexicon, all) with { Decision = Rehearsal.Decide(Rehearsal.Of(content, catalogue, lexicon, all, Folds)) };
+    }
+
+    /// <summary>Everything but the decision.</summary>
     /// <param name="content">What people say.</param>
     /// <param name="catalogue">The catalogue as shipped.</param>
     /// <param name="lexicon">Reads questions.</param>
     /// <param name="questions">Questions to learn from; fewer when the rest is kept for measuring.</param>
-    public static Classifiers Train(AssistantContent content, Catalogue catalogue, Lexicon lexicon, IReadOnlyCollection<Question> questions)
+    public static Classifiers Classifiers(AssistantContent content, Catalogue catalogue, Lexicon lexicon, IReadOnlyCollection<Question> questions)
     {
         var lessons = new Lessons(content, catalogue, lexicon);
         return new Classifiers(
-            ModelFile.Rounded(Training.Train(lessons.Meaning(questions), Rounds, RareInMeaning)),
-            ModelFile.Rounded(Training.Train(lessons.Scope(questions), Rounds)),
-            ModelFile.Rounded(Training.Train(lessons.Asked(questions), Rounds)));
+            Training.Train(lessons.Meaning(questions), Rounds, RareInMeaning),
+            Training.Train(lessons.Scope(questions), Rounds),
+            Training.Train(lessons.Asked(questions), Rounds),
+            Decision.None);
     }
 }

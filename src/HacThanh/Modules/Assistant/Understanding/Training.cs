@@ -39,7 +39,7 @@ internal static class Training
                 Learn(vectors[i], scores.AsSpan(0, labels.Length), all[i].Weight, width, weights, seen);
             }
         }
-        return new Classifier(labels, rows, rarity, weights);
+        return Classifier.Of(labels, rows, rarity, weights);
     }
 
     /// <summary>One step for the labels that the example had wrong by more than a trifle.</summary>
