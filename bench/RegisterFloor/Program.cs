@@ -18,67 +18,67 @@ var actor = Actor.System("Đo tốc độ");
 switch (args)
 {
     case ["fill", var data, var count, .. var postgres]:
-    {
-        await using var app = House.Build(Options(data, null, postgres));
-        await PrepareAsync(app.Services);
-        await House.SeedDemoAsync(app.Services, "hac-thanh");
-        var total = int.Parse(count, CultureInfo.InvariantCulture);
-        var ward = (await app.Services.GetRequiredService<Wards>().AllAsync())[0].Code;
-        var register = app.Services.GetRequiredService<RegisterLibrary>().Find(ward, "trees")!;
-        await using var db = app.Services.GetRequiredService<DbContexts>().For(ward);
-        var streets = (await RegisterQuery.ListAsync(db, app.Services.GetRequiredService<RegisterLibrary>().Find(ward, "streets")!, new RegisterWish { Limit = 200 })).Rows;
-        var rows = app.Services.GetRequiredService<RegisterRows>();
-        await db.Database.ExecuteSqlRawAsync(TypedTrees.Create);
-        var last = Math.Min(50_000, total);
-        foreach (var (from, to) in new[] { (0, total - last), (total - last, total) })
         {
-            var clock = Stopwatch.StartNew();
-            await db.Database.OpenConnectionAsync();
-            await using (var transaction = await db.Database.BeginTransactionAsync())
+            await using var app = House.Build(Options(data, null, postgres));
+            await PrepareAsync(app.Services);
+            await House.SeedDemoAsync(app.Services, "hac-thanh");
+            var total = int.Parse(count, CultureInfo.InvariantCulture);
+            var ward = (await app.Services.GetRequiredService<Wards>().AllAsync())[0].Code;
+            var register = app.Services.GetRequiredService<RegisterLibrary>().Find(ward, "trees")!;
+            await using var db = app.Services.GetRequiredService<DbContexts>().For(ward);
+            var streets = (await RegisterQuery.ListAsync(db, app.Services.GetRequiredService<RegisterLibrary>().Find(ward, "streets")!, new RegisterWish { Limit = 200 })).Rows;
+            var rows = app.Services.GetRequiredService<RegisterRows>();
+            await db.Database.ExecuteSqlRawAsync(TypedTrees.Create);
+            var last = Math.Min(50_000, total);
+            foreach (var (from, to) in new[] { (0, total - last), (total - last, total) })
             {
-                TypedTrees.Insert(db.Database.GetDbConnection(), Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction), Enumerable.Range(from, to - from).Select(i => Typed(ward, i, streets)));
-                await transaction.CommitAsync();
-            }
-            await db.Database.CloseConnectionAsync();
-            var raw = clock.Elapsed.TotalSeconds;
-            clock.Restart();
-            for (var at = from; at < to; at += last)
-            {
-                var (first, end) = (at, Math.Min(at + last, to));
-                await db.WriteAsync(actor, "Nhập cây để đo", async w =>
+                var clock = Stopwatch.StartNew();
+                await db.Database.OpenConnectionAsync();
+                await using (var transaction = await db.Database.BeginTransactionAsync())
                 {
-                    for (var i = first; i < end; i++) await rows.AddAsync(w, register, Tree(i, streets));
-                });
+                    TypedTrees.Insert(db.Database.GetDbConnection(), Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction), Enumerable.Range(from, to - from).Select(i => Typed(ward, i, streets)));
+                    await transaction.CommitAsync();
+                }
+                await db.Database.CloseConnectionAsync();
+                var raw = clock.Elapsed.TotalSeconds;
+                clock.Restart();
+                for (var at = from; at < to; at += last)
+                {
+                    var (first, end) = (at, Math.Min(at + last, to));
+                    await db.WriteAsync(actor, "Nhập cây để đo", async w =>
+                    {
+                        for (var i = first; i < end; i++) await rows.AddAsync(w, register, Tree(i, streets));
+                    });
+                }
+                if (from > 0 || to == total) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{to - from} {raw:0.00} {clock.Elapsed.TotalSeconds:0.00}"));
             }
-            if (from > 0 || to == total) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{to - from} {raw:0.00} {clock.Elapsed.TotalSeconds:0.00}"));
+            return 0;
         }
-        return 0;
-    }
     case ["serve", var data, var port, .. var postgres]:
-    {
-        await using var app = House.Build(Options(data, int.Parse(port, CultureInfo.InvariantCulture), postgres), builder => builder.Services.AddRazorPages().AddApplicationPart(typeof(TreesModel).Assembly));
-        await app.Services.GetRequiredService<Wards>().AllAsync();
-        await app.RunAsync();
-        return 0;
-    }
+        {
+            await using var app = House.Build(Options(data, int.Parse(port, CultureInfo.InvariantCulture), postgres), builder => builder.Services.AddRazorPages().AddApplicationPart(typeof(TreesModel).Assembly));
+            await app.Services.GetRequiredService<Wards>().AllAsync();
+            await app.RunAsync();
+            return 0;
+        }
     case ["start", var data, var count]:
-    {
-        var folder = Directory.CreateTempSubdirectory("hacthanh-registers-").FullName;
-        var shipped = RegisterLoader.LoadFolder(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"), RegisterHooks.All);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var text = await File.ReadAllTextAsync(Path.Combine(folder, "trees.yaml"));
-        for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
-            await File.WriteAllTextAsync(Path.Combine(folder, $"trees-{i}.yaml"), text.Replace("register: trees", $"register: trees-{i}", StringComparison.Ordinal));
-        await using var app = House.Build(Options(data, null, []));
-        await PrepareAsync(app.Services);
-        await using var db = app.Services.GetRequiredService<DbContexts>().For(0);
-        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder, RegisterHooks.All));
-        var clock = Stopwatch.StartNew();
-        await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder, RegisterHooks.All));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shipped.Count + int.Parse(count, CultureInfo.InvariantCulture)} {clock.Elapsed.TotalSeconds:0.00}"));
-        Directory.Delete(folder, recursive: true);
-        return 0;
-    }
+        {
+            var folder = Directory.CreateTempSubdirectory("hacthanh-registers-").FullName;
+            var shipped = RegisterLoader.LoadFolder(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"), RegisterHooks.All);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Directory.GetCurrentDirectory(), "content", "registers"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            var text = await File.ReadAllTextAsync(Path.Combine(folder, "trees.yaml"));
+            for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
+                await File.WriteAllTextAsync(Path.Combine(folder, $"trees-{i}.yaml"), text.Replace("register: trees", $"register: trees-{i}", StringComparison.Ordinal));
+            await using var app = House.Build(Options(data, null, []));
+            await PrepareAsync(app.Services);
+            await using var db = app.Services.GetRequiredService<DbContexts>().For(0);
+            await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder, RegisterHooks.All));
+            var clock = Stopwatch.StartNew();
+            await RegisterTables.EnsureAsync(db, RegisterLoader.LoadFolder(folder, RegisterHooks.All));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shipped.Count + int.Parse(count, CultureInfo.InvariantCulture)} {clock.Elapsed.TotalSeconds:0.00}"));
+            Directory.Delete(folder, recursive: true);
+            return 0;
+        }
     default:
         Console.Error.WriteLine("fill DATA N [POSTGRES] | serve DATA PORT [POSTGRES] | start DATA N");
         return 1;
@@ -86,7 +86,13 @@ switch (args)
 
 static HouseOptions Options(string data, int? port, string[] postgres) => new()
 {
-    Data = data, Keys = Path.Combine(data, "keys"), Postgres = postgres.FirstOrDefault(), Demo = true, Bench = true, Port = port, Jobs = false,
+    Data = data,
+    Keys = Path.Combine(data, "keys"),
+    Postgres = postgres.FirstOrDefault(),
+    Demo = true,
+    Bench = true,
+    Port = port,
+    Jobs = false,
 };
 
 static async Task PrepareAsync(IServiceProvider services)
