@@ -1,53 +1,54 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HacThanh.Tests.Harness;
 
-/// <summary>Hears the statements that one request sends to the database, those of EF and those written by hand.</summary>
-public sealed class Statements : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+/// <summary>
+/// Hears the statements that one request sends to the database, those of EF and those written by hand. It listens from the beginning of the run: where nobody listened, EF remembers
+/// so for a second and keeps quiet.
+/// </summary>
+public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
-    private readonly ActivityTraceId trace = ActivityTraceId.CreateRandom();
-    private readonly ActivityListener spans;
-    private readonly IDisposable all;
-    private readonly List<IDisposable> subscriptions = [];
-    private readonly ConcurrentQueue<string> texts = [];
+    private static readonly ConcurrentDictionary<ActivityTraceId, ConcurrentQueue<string>> heard = new();
 
     private Statements()
     {
-        spans = new ActivityListener
-        {
-            ShouldListenTo = s => s.Name is "Microsoft.AspNetCore" or "HacThanh.Sql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = a => Add(a.GetTagItem("db.query.text") as string),
-        };
-        ActivitySource.AddActivityListener(spans);
-        all = DiagnosticListener.AllListeners.Subscribe(this);
     }
 
     /// <summary>How often the request of a path sends each statement.</summary>
     public static async Task<Dictionary<string, int>> CountAsync(Func<HttpRequestMessage, Task> send, string path)
     {
-        using var statements = new Statements();
+        var trace = ActivityTraceId.CreateRandom();
+        var texts = heard[trace] = [];
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("traceparent", $"00-{statements.trace.ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
+        request.Headers.Add("traceparent", $"00-{trace.ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
         await send(request);
-        return statements.texts.CountBy(t => t).ToDictionary();
+        heard.TryRemove(trace, out _);
+        return texts.CountBy(t => t).ToDictionary();
     }
 
-    public void Dispose()
+#pragma warning disable CA2255 // of a test assembly, which nobody refers to
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Listen()
     {
-        foreach (var one in subscriptions) one.Dispose();
-        all.Dispose();
-        spans.Dispose();
+        ActivitySource.AddActivityListener(new ActivityListener
+        {
+            ShouldListenTo = s => s.Name is "Microsoft.AspNetCore" or "HacThanh.Sql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> a) => heard.ContainsKey(a.Parent.TraceId) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            ActivityStopped = a => Add(a.GetTagItem("db.query.text") as string),
+        });
+        DiagnosticListener.AllListeners.Subscribe(new Statements());
     }
 
     void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
     {
-        if (value.Name == "Microsoft.EntityFrameworkCore") subscriptions.Add(value.Subscribe(this));
+        if (value.Name == "Microsoft.EntityFrameworkCore") value.Subscribe(this, (name, _, _) => name == RelationalEventId.CommandExecuting.Name);
     }
 
-    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value) => Add((value.Value as CommandEventData)?.Command.CommandText is { } text && value.Key == RelationalEventId.CommandExecuting.Name ? text : null);
+    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value) => Add((value.Value as CommandEventData)?.Command.CommandText);
 
     void IObserver<DiagnosticListener>.OnCompleted()
     {
@@ -65,9 +66,9 @@ public sealed class Statements : IDisposable, IObserver<DiagnosticListener>, IOb
     {
     }
 
-    /// <summary>Other tests run in this process: only what belongs to this request counts.</summary>
-    private void Add(string? statement)
+    /// <summary>Other tests run in this process: only what belongs to a request that is listened to counts.</summary>
+    private static void Add(string? statement)
     {
-        if (statement is not null && Activity.Current?.TraceId == trace) texts.Enqueue(statement);
+        if (statement is not null && Activity.Current is { } now && heard.TryGetValue(now.TraceId, out var texts)) texts.Enqueue(statement);
     }
 }
