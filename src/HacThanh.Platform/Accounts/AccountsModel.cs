@@ -32,7 +32,7 @@ internal sealed class AccountsModel : IModel
         {
             e.ToTable("sessions");
             e.HasIndex(x => new { x.WardId, x.TokenHash }).IsUnique();
-            e.HasIndex(x => new { x.WardId, x.AccountId });
+            e.HasIndex(x => new { x.WardId, x.AccountId, x.ExpiresAt });
             e.HasIndex(x => new { x.WardId, x.ExpiresAt });
         });
         model.Entity<AccessLogEntry>(e =>

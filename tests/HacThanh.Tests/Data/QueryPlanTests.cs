@@ -20,6 +20,9 @@ public sealed partial class QueryPlanTests
         "committed_times", "province_fees", "register_sheets", "register_editions", "register_views", "asked_days", "assistant_words",
     ];
 
+    /// <summary>Indexes of what waits right now, which is never more than an office can do.</summary>
+    private static readonly string[] waiting = ["ix_dossiers_to_deliver", "ix_dossier_papers_held", "ix_dossier_documents_to_number", "ix_dossier_documents_to_sign"];
+
     [Fact]
     public async Task DailyPages_WalkThroughNoTableThatGrows()
     {
@@ -71,7 +74,7 @@ public sealed partial class QueryPlanTests
     {
         if (Step().Match(line) is not { Success: true } step) return false;
         var table = TableOf(step.Groups["table"].Value, statement);
-        if (table is null || small.Contains(table)) return false;
+        if (table is null || small.Contains(table) || waiting.Any(i => line.Contains(i, StringComparison.Ordinal))) return false;
         var pages = statement.Contains("LIMIT", StringComparison.OrdinalIgnoreCase);
         if (step.Groups["how"].Value == "SCAN") return !line.Contains("VIRTUAL TABLE", StringComparison.Ordinal);
         var known = step.Groups["by"].Value.Split(" AND ").Where(c => c.EndsWith("=?", StringComparison.Ordinal) && c != "ward_id=?");

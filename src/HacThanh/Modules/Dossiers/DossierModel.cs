@@ -23,26 +23,27 @@ internal static class DossierModel
             e.HasIndex(x => new { x.WardId, x.QueueAt, x.Id }).HasFilter("delivery_state = 'Waiting'");
             e.HasIndex(x => new { x.WardId, x.OriginCode }).HasFilter("origin_code is not null");
         });
-        Part<DossierParty>(model, "dossier_parties", x => new { x.WardId, x.DossierId });
-        Part<DossierStep>(model, "dossier_steps", x => new { x.WardId, x.DossierId });
-        Part<StepAssignment>(model, "step_assignments", x => new { x.WardId, x.DossierId });
-        Part<DossierPause>(model, "dossier_pauses", x => new { x.WardId, x.DossierId });
-        Part<DossierPaper>(model, "dossier_papers", x => new { x.WardId, x.DossierId });
+        Part<DossierParty>(model, "dossier_parties");
+        Part<DossierStep>(model, "dossier_steps");
+        Part<StepAssignment>(model, "step_assignments");
+        Part<DossierPause>(model, "dossier_pauses");
+        Part<DossierPaper>(model, "dossier_papers");
         model.Entity<DossierPaper>().HasIndex(x => new { x.WardId, x.OriginalsHeld, x.DossierId }).HasFilter("originals_held > 0");
-        Part<OriginalReturn>(model, "original_returns", x => new { x.WardId, x.DossierId });
-        Part<SupplementRequest>(model, "supplement_requests", x => new { x.WardId, x.DossierId });
-        Part<DossierMessage>(model, "dossier_messages", x => new { x.WardId, x.DossierId });
-        Part<DossierTransfer>(model, "dossier_transfers", x => new { x.WardId, x.DossierId });
-        Part<DossierLink>(model, "dossier_links", x => new { x.WardId, x.DossierId });
-        Part<ExternalCode>(model, "external_codes", x => new { x.WardId, x.DossierId });
+        Part<OriginalReturn>(model, "original_returns");
+        Part<SupplementRequest>(model, "supplement_requests");
+        Part<DossierMessage>(model, "dossier_messages");
+        Part<DossierTransfer>(model, "dossier_transfers");
+        Part<DossierLink>(model, "dossier_links");
+        model.Entity<DossierLink>().HasIndex(x => new { x.WardId, x.EarlierId });
+        Part<ExternalCode>(model, "external_codes");
         model.Entity<ExternalCode>().HasIndex(x => new { x.WardId, x.Code });
-        Part<DossierRating>(model, "dossier_ratings", x => new { x.WardId, x.DossierId }, unique: true);
-        Part<DossierDocument>(model, "dossier_documents", x => new { x.WardId, x.DossierId });
-        Part<DossierWarning>(model, "dossier_warnings", x => new { x.WardId, x.DossierId, x.Level, x.ReachedAt }, unique: true);
+        Part<DossierRating>(model, "dossier_ratings", x => new { x.WardId, x.DossierId });
+        Part<DossierDocument>(model, "dossier_documents");
+        Part<DossierWarning>(model, "dossier_warnings", x => new { x.WardId, x.DossierId, x.Level, x.ReachedAt });
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.VerifyCode }).IsUnique();
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.FileHash });
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.SignerId }).HasFilter("state = 'Ready' and signer_id is not null");
-        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.SignedAt }).HasFilter("state = 'Signed'");
+        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.Number, x.DossierId }).HasFilter("state = 'Signed' and number is null");
         model.Entity<PortalReport>().ToTable("portal_reports").HasIndex(x => new { x.WardId, x.FailedAt }).HasFilter("state = 'Failed'");
         model.Entity<SimulatedReport>().ToTable("simulated_reports").HasIndex(x => new { x.WardId, x.At });
         model.Entity<PersonRecord>(e =>
@@ -67,13 +68,18 @@ internal static class DossierModel
         });
     }
 
-    private static void Part<T>(ModelBuilder model, string table, System.Linq.Expressions.Expression<Func<T, object?>> byDossier, bool unique = false)
+    /// <summary>
+    /// What hangs on a dossier. The index of several parts ends with the id, by which they are read: without it SQLite, which knows nothing of how many rows a ward has, would walk
+    /// through all parts of the ward along the primary key rather than sort the few of one dossier.
+    /// </summary>
+    private static void Part<T>(ModelBuilder model, string table, System.Linq.Expressions.Expression<Func<T, object?>>? only = null)
         where T : Platform.Data.Entity
     {
         model.Entity<T>(e =>
         {
             e.ToTable(table);
-            e.HasIndex(byDossier).IsUnique(unique);
+            if (only is null) e.HasIndex("WardId", "DossierId", "Id");
+            else e.HasIndex(only).IsUnique();
             e.HasOne<Dossier>().WithMany().HasForeignKey("WardId", "DossierId").OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -120,11 +120,15 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
 
     private async Task<List<LinkLine>> LinksAsync(Guid id)
     {
-        var links = await (from link in db.Set<DossierLink>()
-                           join other in db.Set<Dossier>() on link.DossierId == id ? link.EarlierId : link.DossierId equals other.Id
-                           where link.DossierId == id || link.EarlierId == id
-                           orderby other.ReceivedAt
-                           select new { other.Code, other.ProcedureCode, link.Why, Earlier = link.DossierId == id }).ToListAsync();
+        var earlier = from link in db.Set<DossierLink>()
+                      join other in db.Set<Dossier>() on link.EarlierId equals other.Id
+                      where link.DossierId == id
+                      select new { other.Code, other.ProcedureCode, other.ReceivedAt, link.Why, Earlier = true };
+        var later = from link in db.Set<DossierLink>()
+                    join other in db.Set<Dossier>() on link.DossierId equals other.Id
+                    where link.EarlierId == id
+                    select new { other.Code, other.ProcedureCode, other.ReceivedAt, link.Why, Earlier = false };
+        var links = await earlier.Concat(later).OrderBy(l => l.ReceivedAt).ToListAsync();
         return [.. links.Select(l => new LinkLine(l.Code, l.ProcedureCode, l.Why, l.Earlier))];
     }
 }
