@@ -70,6 +70,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 internal sealed class KeptCommand(KeptConnection connection) : DbCommand
 {
     private SqliteCommand? command;
+    private SqliteTransaction? transaction;
     private DbDataReader? reader;
     private bool isBroken;
 
@@ -83,7 +84,9 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
         {
             if (command?.CommandText == value) return;
             Leave();
-            command = string.IsNullOrEmpty(value) ? null : connection.Take(value);
+            if (string.IsNullOrEmpty(value)) return;
+            command = connection.Take(value);
+            command.Transaction = transaction;
         }
     }
 
@@ -93,7 +96,16 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
     public override UpdateRowSource UpdatedRowSource { get; set; }
     protected override DbConnection? DbConnection { get => connection; set => throw new NotSupportedException("The command belongs to its connection."); }
     protected override DbParameterCollection DbParameterCollection => Command.Parameters;
-    protected override DbTransaction? DbTransaction { get => Command.Transaction; set => Command.Transaction = (SqliteTransaction?)value; }
+
+    protected override DbTransaction? DbTransaction
+    {
+        get => transaction;
+        set
+        {
+            transaction = (SqliteTransaction?)value;
+            if (command is not null) command.Transaction = transaction;
+        }
+    }
 
     public override void Cancel() => command?.Cancel();
     public override int ExecuteNonQuery() => Run(c => c.ExecuteNonQuery());
