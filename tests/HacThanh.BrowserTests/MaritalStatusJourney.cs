@@ -59,7 +59,7 @@ public sealed partial class MaritalStatusJourney(RunningHouse house)
         var code = resident.Where.Split('/', '?')[2];
         await resident.GoAsync("/ho-so-cua-toi");
         await resident.LookAsync("ho-so-cua-toi");
-        // Other journeys file for the same resident meanwhile, so that more may be new; that two presses file once is proven where nobody else files (FilingTests).
+        // Other journeys file for the same resident meanwhile, so that more may be new; that two presses file once is proven where nobody else files (FilingPagesTests).
         before.ShouldNotContain(code);
         (await MineAsync(resident)).ShouldContain(code);
 
