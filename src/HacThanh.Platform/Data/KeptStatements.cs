@@ -8,7 +8,8 @@ namespace HacThanh.Platform.Data;
 
 /// <summary>
 /// A pooled context keeps its SQLite connection open, and the connection the statements it has prepared: opening registers Entity Framework's functions and pragmas anew, and
-/// preparing a statement costs more than most of them take to answer. An open connection holds no lock between statements; it ends with its context.
+/// preparing a statement costs more than most of them take to answer. An open connection holds no lock between statements; it ends when it
+/// is collected or with the process, for a context does not dispose what an interceptor made.
 /// Entity Framework's functions for decimals and regular expressions are not on it: the model has no decimals, and no query asks for patterns.
 /// </summary>
 internal sealed class KeepOpen : DbConnectionInterceptor
