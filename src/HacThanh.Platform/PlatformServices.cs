@@ -25,7 +25,8 @@ public static class PlatformServices
         services.AddSingleton<IModel, HistoryModel>();
         services.AddSingleton(_ => KeyRing.Open(storage.KeysDirectory));
         services.AddSingleton(s => new Anchors(storage.AnchorsDirectory, s.GetRequiredService<KeyRing>()));
-        services.AddPooledDbContextFactory<Db>((_, options) => storage.Configure(options));
+        services.AddSingleton<KeepOpen>();
+        services.AddPooledDbContextFactory<Db>((s, options) => storage.Configure(options, s.GetRequiredService<KeepOpen>()));
         services.AddSingleton<DbContexts>();
         services.AddSingleton<IModel, RevisionsModel>();
         services.AddSingleton<Revisions>();

@@ -6,14 +6,21 @@ namespace HacThanh.Platform.Accounts;
 /// <summary>Who asks: scoped to a request, filled once by authentication. Nobody signed in is a caller too, with no account and no permission.</summary>
 public sealed class Caller
 {
+    private string? name;
+    private Func<string>? opener;
+
     /// <summary>The account; null when nobody is signed in.</summary>
     public Guid? AccountId { get; set; }
 
     /// <summary>Officer or Resident; System never comes by a request.</summary>
     public ActorKind Kind { get; set; } = ActorKind.Resident;
 
-    /// <summary>Name as shown on the page.</summary>
-    public string Name { get; set; } = "";
+    /// <summary>Name as shown on the page; opened when it is asked for, for most requests do not.</summary>
+    public string Name
+    {
+        get => name ??= opener?.Invoke() ?? "";
+        set => name = value;
+    }
 
     /// <summary>The session behind the request; null when nobody is signed in.</summary>
     public Guid? SessionId { get; set; }
@@ -53,13 +60,10 @@ public sealed class Caller
         if (!Holds(permission)) throw new NotFoundException();
     }
 
-    internal void Become(Session session, string name, Standing standing, RoleTable table)
+    internal void Become(Session session, Func<string> openName, Rights rights)
     {
         Kind = session.Kind == AccountKind.Officer ? ActorKind.Officer : ActorKind.Resident;
-        (AccountId, SessionId, Name, Posts) = (session.AccountId, session.Id, name, standing.Posts);
-        Roles = RoleTable.RolesOf(session.Kind, standing);
-        Units = standing.Posts.Select(p => p.Unit).ToHashSet();
-        Permissions = table.PermissionsOf(Roles);
-        if (standing.LentPermissions.Count > 0) Permissions = Permissions.Union(standing.LentPermissions).ToHashSet();
+        (AccountId, SessionId, name, opener) = (session.AccountId, session.Id, null, openName);
+        (Posts, Roles, Units, Permissions) = (rights.Posts, rights.Roles, rights.Units, rights.Permissions);
     }
 }

@@ -67,7 +67,7 @@ public sealed class Sessions(People people, StandingSource standings, RoleTables
         if (session is null || session.IsBearer != bearer || session.ExpiresAt <= now) return false;
         if (!bearer && session.SeenAt + SessionLimits.Idle(session.Kind) <= now) return false;
         if (session.SeenAt + SessionLimits.Refresh <= now && !await RefreshAsync(db, session, now)) return false;
-        caller.Become(session, people.OpenName(session), JsonSerializer.Deserialize<Standing>(session.Standing)!, roles.Of(db.Ward));
+        caller.Become(session, () => people.OpenName(session), roles.Of(db.Ward).RightsOf(session.Kind, session.Standing));
         return true;
     }
 

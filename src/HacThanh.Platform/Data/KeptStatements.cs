@@ -8,14 +8,34 @@ namespace HacThanh.Platform.Data;
 
 /// <summary>
 /// A pooled context keeps its SQLite connection open, and the connection the statements it has prepared: opening registers Entity Framework's functions and pragmas anew, and
-/// preparing a statement costs more than most of them take to answer. An open connection holds no lock between statements; it ends when it
-/// is collected or with the process, for a context does not dispose what an interceptor made.
+/// preparing a statement costs more than most of them take to answer. An open connection holds no lock between statements. A context does not dispose what an interceptor
+/// made; the house does when it ends, of those that are still in use.
 /// Entity Framework's functions for decimals and regular expressions are not on it: the model has no decimals, and no query asks for patterns.
 /// </summary>
-internal sealed class KeepOpen : DbConnectionInterceptor
+internal sealed class KeepOpen : DbConnectionInterceptor, IDisposable
 {
-    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(eventData.ConnectionString!));
+    private readonly List<WeakReference<KeptConnection>> made = [];
+
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result)
+    {
+        var connection = new KeptConnection(eventData.ConnectionString!);
+        lock (made)
+        {
+            made.RemoveAll(m => !m.TryGetTarget(out _));
+            made.Add(new(connection));
+        }
+        return InterceptionResult<DbConnection>.SuppressWithResult(connection);
+    }
+
+    public void Dispose()
+    {
+        lock (made)
+        {
+            foreach (var one in made)
+                if (one.TryGetTarget(out var connection)) connection.Dispose();
+            made.Clear();
+        }
+    }
 }
 
 /// <summary>Closes when it is disposed and not before; statements come back to it.</summary>
@@ -26,6 +46,15 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
     private bool ending;
+
+    /// <summary>
+    /// A statement keeps its plan whatever values it is given (query planner stability guarantee); else SQLite looks at the number behind LIMIT and prepares every page of a list anew.
+    /// </summary>
+    public override void Open()
+    {
+        base.Open();
+        SQLitePCL.raw.sqlite3_db_config(Handle, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+    }
 
     public override void Close()
     {

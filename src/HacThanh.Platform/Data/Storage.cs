@@ -27,15 +27,16 @@ public sealed record Storage
     /// <summary>Where anchors of the history are written.</summary>
     public string AnchorsDirectory => Path.Combine(DataDirectory, "anchors");
 
-    internal void Configure(DbContextOptionsBuilder options)
+    internal void Configure(DbContextOptionsBuilder options, KeepOpen keepOpen)
     {
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .ReplaceService<IModelCacheKeyFactory, ModelParts>();
         if (Postgres is null)
         {
-            var connection = new SqliteConnectionStringBuilder { DataSource = SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
-            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("HacThanh")).AddInterceptors(new KeepOpen());
+            var connection = new SqliteConnectionStringBuilder { DataSource = SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = false };
+            // A list of values is one parameter, so that the text of a statement stays the same and can be kept.
+            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("HacThanh").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(keepOpen);
         }
         else
         {

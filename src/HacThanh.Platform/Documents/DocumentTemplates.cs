@@ -11,9 +11,10 @@ namespace HacThanh.Platform.Documents;
 /// </summary>
 public sealed class DocumentTemplates
 {
-    private sealed record Compiled(DocumentTemplate Head, IReadOnlyList<DocumentField> Fields, HandlebarsTemplate<object, object> Print, HandlebarsTemplate<object, object> Preview);
+    /// <summary>Translated when it is printed for the first time: all of them together take longer than the rest of a start.</summary>
+    private sealed record Known(DocumentTemplate Head, IReadOnlyList<DocumentField> Fields, Lazy<HandlebarsTemplate<object, object>> Print, Lazy<HandlebarsTemplate<object, object>> Preview);
 
-    private readonly Dictionary<string, Compiled> templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known> templates = new(StringComparer.Ordinal);
     private readonly string style;
 
     private DocumentTemplates(string style) => this.style = style;
@@ -39,7 +40,7 @@ public sealed class DocumentTemplates
             if (fields.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new DocumentTemplateException($"{file.Head.Template}.html: trường “{twice.Key}” khai báo hai lần.");
             file.CheckNames(fields, DocumentHelpers.Names);
             layout.CheckNames(layout.Head.Fields, DocumentHelpers.Names);
-            result.templates[file.Head.Template] = new Compiled(file.Head, fields, Compile(file, layout, preview: false), Compile(file, layout, preview: true));
+            result.templates[file.Head.Template] = new Known(file.Head, fields, new(() => Compile(file, layout, preview: false)), new(() => Compile(file, layout, preview: true)));
         }
 
         return result;
@@ -61,20 +62,20 @@ public sealed class DocumentTemplates
     /// <exception cref="DocumentTemplateException">The data do not fit; every problem is named.</exception>
     public string Render(string template, JsonObject data, bool preview = false)
     {
-        var compiled = Get(template);
-        var values = DocumentData.Read(compiled.Head, compiled.Fields, data);
+        var known = Get(template);
+        var values = DocumentData.Read(known.Head, known.Fields, data);
         var demo = values.GetValueOrDefault("demo") is true;
         return $"""
             <!doctype html>
-            <html lang="vi"><head><meta charset="utf-8"><title>{HtmlText.Encode(compiled.Head.Title)}</title>
+            <html lang="vi"><head><meta charset="utf-8"><title>{HtmlText.Encode(known.Head.Title)}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
-            <body class="{compiled.Head.Layout}{(demo ? " demo" : "")}{(preview ? " preview" : "")}">
-            {(preview ? compiled.Preview : compiled.Print)(values, null!)}
+            <body class="{known.Head.Layout}{(demo ? " demo" : "")}{(preview ? " preview" : "")}">
+            {(preview ? known.Preview : known.Print).Value(values, null!)}
             </body></html>
             """;
     }
 
-    private Compiled Get(string template) => templates.TryGetValue(template, out var found) ? found : throw new NotFoundException();
+    private Known Get(string template) => templates.TryGetValue(template, out var found) ? found : throw new NotFoundException();
 
     private static HandlebarsTemplate<object, object> Compile(TemplateFile file, TemplateFile layout, bool preview)
     {

@@ -16,7 +16,8 @@ public sealed class KeyRing
     private const int TagSize = 16;
     private readonly SortedDictionary<int, byte[]> masters;
     private readonly byte[] indexSecret;
-    private readonly ConcurrentDictionary<(int Master, int Ward, string Purpose), byte[]> derived = new();
+    private readonly ConcurrentDictionary<(int Ward, string Field), byte[]> indexes = new();
+    private readonly ConcurrentDictionary<(int Master, int Ward, string Purpose), ThreadLocal<AesGcm>> ciphers = new();
 
     private KeyRing(string directory, SortedDictionary<int, byte[]> masters, byte[] indexSecret)
     {
@@ -53,7 +54,7 @@ public sealed class KeyRing
         var id = masters.Keys.Max();
         var result = new byte[4 + NonceSize + TagSize + plain.Length];
         BinaryPrimitives.WriteInt32BigEndian(result, id);
-        Encrypt(Derive(id, ward, purpose), plain, context, result.AsSpan(4));
+        Encrypt(Cipher(id, ward, purpose), plain, context, result.AsSpan(4));
         return result;
     }
 
@@ -63,7 +64,7 @@ public sealed class KeyRing
     {
         var id = BinaryPrimitives.ReadInt32BigEndian(sealedBytes);
         if (!masters.ContainsKey(id)) throw new CryptographicException($"Key {id} is not in the key directory.");
-        return Decrypt(Derive(id, ward, purpose), sealedBytes[4..], context);
+        return Decrypt(Cipher(id, ward, purpose), sealedBytes[4..], context);
     }
 
     /// <summary>A fresh key for one record, and the same key wrapped by the ward's key, to be stored beside the record.</summary>
@@ -82,7 +83,7 @@ public sealed class KeyRing
     /// </summary>
     public byte[] BlindIndex(int ward, string field, string value)
     {
-        var key = derived.GetOrAdd((0, ward, field), k => HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes($"index:{k.Ward}:{k.Purpose}")));
+        var key = indexes.GetOrAdd((ward, field), k => HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes($"index:{k.Ward}:{k.Field}")));
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value))[..16];
     }
 
@@ -90,23 +91,25 @@ public sealed class KeyRing
     public byte[] Secret(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes("secret:" + purpose));
 
-    internal static void Encrypt(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context, Span<byte> result)
+    internal static void Encrypt(AesGcm cipher, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context, Span<byte> result)
     {
         RandomNumberGenerator.Fill(result[..NonceSize]);
-        using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(result[..NonceSize], plain, result[(NonceSize + TagSize)..], result.Slice(NonceSize, TagSize), context);
+        cipher.Encrypt(result[..NonceSize], plain, result[(NonceSize + TagSize)..], result.Slice(NonceSize, TagSize), context);
     }
 
-    internal static byte[] Decrypt(byte[] key, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
+    internal static byte[] Decrypt(AesGcm cipher, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context)
     {
         var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(key, TagSize);
-        aes.Decrypt(sealedBytes[..NonceSize], sealedBytes[(NonceSize + TagSize)..], sealedBytes.Slice(NonceSize, TagSize), plain, context);
+        cipher.Decrypt(sealedBytes[..NonceSize], sealedBytes[(NonceSize + TagSize)..], sealedBytes.Slice(NonceSize, TagSize), plain, context);
         return plain;
     }
 
-    private byte[] Derive(int id, int ward, string purpose) => derived.GetOrAdd((id, ward, purpose),
-        k => HKDF.DeriveKey(HashAlgorithmName.SHA256, masters[k.Master], 32, info: Encoding.UTF8.GetBytes($"ward:{k.Ward}:{k.Purpose}")));
+    internal static AesGcm CipherOf(byte[] key) => new(key, TagSize);
+
+    /// <summary>Keys of a ward are few and a list opens one value a row: a thread keeps its cipher, which no two threads may use at once.</summary>
+    private AesGcm Cipher(int id, int ward, string purpose) => ciphers.GetOrAdd((id, ward, purpose), k => new ThreadLocal<AesGcm>(() => CipherOf(Derive(k.Master, k.Ward, k.Purpose)))).Value!;
+
+    private byte[] Derive(int id, int ward, string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, masters[id], 32, info: Encoding.UTF8.GetBytes($"ward:{ward}:{purpose}"));
 
     private static byte[] Read(string file) => Convert.FromBase64String(File.ReadAllText(file));
 
@@ -133,13 +136,18 @@ public sealed class DataKey
     public byte[] Seal(ReadOnlySpan<byte> plain, string context)
     {
         var result = new byte[28 + plain.Length];
-        KeyRing.Encrypt(key, plain, Encoding.UTF8.GetBytes(context), result);
+        using var cipher = KeyRing.CipherOf(key);
+        KeyRing.Encrypt(cipher, plain, Encoding.UTF8.GetBytes(context), result);
         return result;
     }
 
     /// <summary>Opens what <see cref="Seal"/> made.</summary>
     /// <exception cref="CryptographicException">The bytes or the context are not those of the sealing.</exception>
-    public byte[] Open(ReadOnlySpan<byte> sealedBytes, string context) => KeyRing.Decrypt(key, sealedBytes, Encoding.UTF8.GetBytes(context));
+    public byte[] Open(ReadOnlySpan<byte> sealedBytes, string context)
+    {
+        using var cipher = KeyRing.CipherOf(key);
+        return KeyRing.Decrypt(cipher, sealedBytes, Encoding.UTF8.GetBytes(context));
+    }
 
     /// <inheritdoc cref="Seal"/>
     public byte[] SealText(string plain, string context) => Seal(Encoding.UTF8.GetBytes(plain), context);

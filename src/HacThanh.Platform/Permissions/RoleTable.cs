@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using HacThanh.Platform.Accounts;
 
 namespace HacThanh.Platform.Permissions;
@@ -14,6 +15,9 @@ public sealed record Role
     public required IReadOnlyList<string> Permissions { get; init; }
 }
 
+/// <summary>What a standing gives an account: posts, roles and units of the posts, permissions of the roles.</summary>
+public sealed record Rights(IReadOnlyList<HeldPost> Posts, IReadOnlySet<string> Roles, IReadOnlySet<string> Units, IReadOnlySet<string> Permissions);
+
 /// <summary>Roles and their permissions in one ward, as its roles.yaml says.</summary>
 public sealed class RoleTable
 {
@@ -24,7 +28,11 @@ public sealed class RoleTable
     public const string Officer = "officer";
 
     private readonly Dictionary<string, Role> byName;
+    /// <summary>Standings are few, for sessions of one account share theirs; those of the past are forgotten when there are many.</summary>
+    private const int MostStandings = 2000;
+
     private readonly ConcurrentDictionary<string, IReadOnlySet<string>> unions = new();
+    private readonly ConcurrentDictionary<(AccountKind Kind, string Standing), Rights> rights = new();
 
     public RoleTable(IReadOnlyList<Role> roles)
     {
@@ -42,6 +50,21 @@ public sealed class RoleTable
         ? new HashSet<string> { Resident }
         : standing.Posts.SelectMany(p => p.Roles).Concat(standing.LentRoles)
             .Concat(standing.Posts.Count > 0 && !standing.Posts.Any(p => p.OfOfficer) ? [] : [Officer]).ToHashSet();
+
+    /// <summary>What an account of this kind may do with this standing (JSON of a <see cref="Standing"/>, as sessions keep it).</summary>
+    public Rights RightsOf(AccountKind kind, string standing)
+    {
+        if (rights.Count > MostStandings) rights.Clear();
+        return rights.GetOrAdd((kind, standing), static (of, table) => table.Read(of.Kind, JsonSerializer.Deserialize<Standing>(of.Standing)!), this);
+    }
+
+    private Rights Read(AccountKind kind, Standing standing)
+    {
+        var roles = RolesOf(kind, standing);
+        var permissions = PermissionsOf(roles);
+        if (standing.LentPermissions.Count > 0) permissions = permissions.Union(standing.LentPermissions).ToHashSet();
+        return new Rights(standing.Posts, roles, standing.Posts.Select(p => p.Unit).ToHashSet(), permissions);
+    }
 
     /// <summary>Everything that these roles permit together.</summary>
     public IReadOnlySet<string> PermissionsOf(IReadOnlySet<string> roles) => unions.GetOrAdd(string.Join(' ', roles.Order(StringComparer.Ordinal)),

@@ -6,6 +6,8 @@ using HacThanh.Modules.Organisation;
 using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Documents;
+using HacThanh.Platform.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -23,6 +25,10 @@ public sealed class TestHouse : IAsyncDisposable
 {
     private static readonly SemaphoreSlim gate = new(1);
     private static readonly Dictionary<Provider, Seeded> seeds = [];
+
+    /// <summary>Content that never changes and takes long to read: all houses of a run share it.</summary>
+    private static readonly Lazy<DocumentTemplates> templates = new(() => DocumentTemplates.Load(Path.Combine(Repository.Root, "content", "documents")));
+    private static readonly Lazy<FormLibrary> forms = new(() => new FormLibrary(FormLoader.LoadFolder(Path.Combine(Repository.Root, "content", "forms"))));
 
     private readonly string directory;
     private readonly Storage storage;
@@ -106,6 +112,7 @@ public sealed class TestHouse : IAsyncDisposable
         var app = House.Build(options?.Invoke(wish) ?? wish, builder =>
         {
             builder.Services.AddSingleton(new Backchannel(loop));
+            builder.Services.AddSingleton(templates.Value).AddSingleton(forms.Value);
             builder.WebHost.UseTestServer(server => server.BaseAddress = Tests.Harness.Browser.Origin);
             if (Environment.GetEnvironmentVariable("HACTHANH_TEST_LOG") is null) builder.Logging.ClearProviders();
             adjust?.Invoke(builder);

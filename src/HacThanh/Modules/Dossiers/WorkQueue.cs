@@ -73,6 +73,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     /// <summary>One page of a tab, ordered by due instant.</summary>
     public async Task<QueuePage> PageAsync(Caller caller, QueueTab tab, string? after = null, int size = PageSize)
     {
+        if (tab == QueueTab.Unit && string.IsNullOrEmpty(after)) return await FirstAsync(caller, caller.Holds(DossierPermissions.Reopen), size);
         var page = await ReadAsync(Of(caller, tab), after, size);
         return tab is QueueTab.ToSign or QueueTab.ToNumber ? page with { Rows = await WithPapersAsync(page.Rows, tab == QueueTab.ToSign ? ToSignBy(caller) : ToNumber()) } : page;
     }
@@ -90,6 +91,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     /// <summary>Dossiers that the caller may see and the filter lets through; a search also finds ended ones.</summary>
     public async Task<QueuePage> FindAsync(Caller caller, QueueFilter filter, string? after = null, int size = PageSize)
     {
+        if (filter == new QueueFilter() && string.IsNullOrEmpty(after) && caller.IsOfficer) return await FirstAsync(caller, SeesAll(caller), size);
         var rows = Visible(caller);
         if (filter.Search is { Length: > 0 } search) rows = await MatchingAsync(caller, rows, search);
         else if (filter.State is null && filter.People is null) rows = OpenOnly(rows);
@@ -190,8 +192,10 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private IQueryable<Dossier> Visible(Caller caller)
     {
         if (!caller.IsOfficer) return db.Set<Dossier>().Where(d => d.OwnerAccountId == caller.AccountId && caller.AccountId != null);
-        return caller.Holds(DossierPermissions.Receive) || caller.Holds(DossierPermissions.Search) || caller.Holds(DossierPermissions.Reopen) ? db.Set<Dossier>() : Scope(caller);
+        return SeesAll(caller) ? db.Set<Dossier>() : Scope(caller);
     }
+
+    private static bool SeesAll(Caller caller) => caller.Holds(DossierPermissions.Receive) || caller.Holds(DossierPermissions.Search) || caller.Holds(DossierPermissions.Reopen);
 
     private IQueryable<Dossier> Late(IQueryable<Dossier> rows)
     {
@@ -243,29 +247,17 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
             if (!QueueCursor.TryParse(after, out var cursor)) throw new PageKeyException();
             rows = rows.Where(d => d.QueueAt > cursor.At || (d.QueueAt == cursor.At && d.Id > cursor.Id));
         }
-        var page = await rows.OrderBy(d => d.QueueAt).ThenBy(d => d.Id).Take(size + 1)
-            .Select(d => new
-            {
-                d.Id,
-                d.Code,
-                d.ProcedureCode,
-                d.SealedName,
-                d.State,
-                d.StepKey,
-                d.StepUnit,
-                d.HolderId,
-                d.ReceivedAt,
-                d.DueAt,
-                d.QueueAt,
-                d.PausedAt,
-                d.Version,
-                d.StepRole,
-                d.DeliveryState,
-                d.DeliveryWay,
-                Unread = db.Set<DossierMessage>().Any(m => m.DossierId == d.Id && !m.FromOffice && m.ReadAt == null),
-                HolderName = db.Set<Account>().Where(a => a.Id == d.HolderId).Select(a => a.Name).FirstOrDefault()
-            })
-            .ToListAsync();
+        return Shown(await rows.OrderBy(d => d.QueueAt).ThenBy(d => d.Id).Take(size + 1).As(db, QueueLine.Of).ToListAsync(), size);
+    }
+
+    /// <summary>The first page of what is open to an officer, by the translated query; the same rows as <see cref="Scope"/> lets through.</summary>
+    private async Task<QueuePage> FirstAsync(Caller caller, bool all, int size) => Shown(
+        all || DossierAccess.WorksOnDossiers(caller)
+            ? await QueueLine.FirstOpen.For(db)(db, true, all, caller.Units, caller.Roles, caller.Holds(DossierPermissions.Receive), size + 1).AllAsync()
+            : [], size);
+
+    private QueuePage Shown(List<QueueLine> page, int size)
+    {
         var shown = page.Take(size).Select(d => new QueueRow(d.Id, d.Code, d.ProcedureCode, DossierNames.Open(keys, db.Ward, d.Id, d.SealedName), d.State, d.StepKey, d.StepUnit,
             d.HolderId, d.ReceivedAt, d.DueAt, d.PausedAt, d.Version, d.StepRole, d.HolderName, d.DeliveryState, d.DeliveryWay, d.Unread)).ToList();
         return new QueuePage(shown, page.Count > size ? new QueueCursor(page[size - 1].QueueAt, shown[^1].Id).ToString() : null);
