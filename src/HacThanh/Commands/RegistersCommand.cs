@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HacThanh.Modules.Registers;
 using HacThanh.Modules.Registers.Editing;
 using HacThanh.Modules.Registers.Hooks;
 using HacThanh.Platform.Accounts;
@@ -36,18 +37,19 @@ internal sealed class RegistersCommand(
             return await inHouse(parse, async services =>
             {
                 var problems = 0;
-                foreach (var ward in await wards(services, parse)) problems += await CheckAsync(services, ward, output);
+                foreach (var ward in await wards(services, parse)) problems += await CheckAsync(services, ward, Path.Combine(content(), "registers"), output);
                 return problems == 0 ? 0 : 1;
             }, cancel);
         });
         return check;
     }
 
-    private static async Task<int> CheckAsync(IServiceProvider services, Ward ward, TextWriter output)
+    private static async Task<int> CheckAsync(IServiceProvider services, Ward ward, string folder, TextWriter output)
     {
         var roles = services.GetRequiredService<RoleTables>().Of(ward.Code);
         await using var db = services.GetRequiredService<DbContexts>().For(ward.Code);
-        var registers = WardRegisters.Load(db, services.GetRequiredService<RegisterLibrary>().Shipped);
+        var shipped = services.GetRequiredService<RegisterLibrary>().Shipped;
+        var registers = WardRegisters.Load(db, shipped);
         var words = new RegisterDifference(role => Label(roles, role));
         List<string> problems =
         [
@@ -57,6 +59,7 @@ internal sealed class RegistersCommand(
         ];
         await output.WriteLineAsync($"{ward.Name}: {registers.Registers.Count} sổ, {problems.Count} chỗ cần xem.");
         foreach (var problem in problems) await output.WriteLineAsync("  " + problem);
+        foreach (var warning in (await RegisterWarnings.OfAsync(db, roles, registers.Registers)).Of(folder, shipped)) await output.WriteLineAsync("  Lưu ý: " + warning);
         return problems.Count;
     }
 
