@@ -26,6 +26,7 @@ public sealed class RegisterJourney(RunningHouse running)
         await administrator.LookAsync("xem-truoc-so");
         await administrator.GoAsync($"/quan-tri/so/{slug}/cong-bo");
         await administrator.AnswerAsync("reason", "Kế hoạch 15/KH-UBND");
+        await administrator.AnswerAsync("read", "0");
         await administrator.LookAsync("cong-bo");
         await administrator.LeaveAsync(() => administrator.Page.Locator("main form button[type=submit]").First.ClickAsync());
         (await administrator.TextAsync()).ShouldContain("Đã công bố.");

@@ -67,6 +67,26 @@ public static class FormReader
         return shown;
     }
 
+    /// <summary>A copy of kept answers with what is computed from them, top-level fields and columns of tables, computed anew.</summary>
+    public static JsonObject Computed(FormDefinition definition, JsonObject data, DateOnly today)
+    {
+        data = (JsonObject)data.DeepClone();
+        foreach (var (section, field) in definition.EvaluationOrder)
+        {
+            foreach (var column in field.Fields.Where(c => c.Type is ComputedType))
+                foreach (var row in (data[field.Name] as JsonArray ?? []).OfType<JsonObject>()) Set(row, column, new([], today, row), column.IsShown(new([], today, row)));
+            if (field.Type is ComputedType) Set(data, field, new(data, today), (section.Show?.IsTrue(new(data, today)) ?? true) && field.IsShown(new(data, today)));
+        }
+        return data;
+
+        static void Set(JsonObject at, FieldDefinition field, ExpressionScope scope, bool shown)
+        {
+            var value = shown ? ReadField(field, null, field.Name, scope, null!) : null;
+            if (value is null) at.Remove(field.Name);
+            else if (!JsonNode.DeepEquals(at[field.Name], value)) at[field.Name] = value;
+        }
+    }
+
     internal static JsonObject ReadRow(FieldDefinition table, JsonObject raw, string path, FormReading form)
     {
         var row = new JsonObject();

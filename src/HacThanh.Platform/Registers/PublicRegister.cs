@@ -14,11 +14,12 @@ public sealed class PublicRegister
 {
     private const int Step = 200;
     private readonly PublicView view;
+    private readonly DateOnly today;
     private readonly bool searchesMore;
 
-    private PublicRegister(RegisterDefinition register, PublicView view)
+    private PublicRegister(RegisterDefinition register, PublicView view, DateOnly today)
     {
-        (Register, this.view) = (register, view);
+        (Register, this.view, this.today) = (register, view, today);
         Photos = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && (f.Type is PhotoType || f == register.Gallery))];
         Fields = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && !f.IsFile && !Photos.Contains(f))];
         Columns = [.. register.Columns.Where(c => Fields.Contains(c.Field))];
@@ -52,7 +53,7 @@ public sealed class PublicRegister
     public IReadOnlyList<RegisterSort> Sorts { get; }
 
     /// <summary>What a record is besides its state on a day, as far as that follows from what is public.</summary>
-    public IReadOnlyList<RegisterFlag> FlagsOf(RegisterRow row, DateOnly today) =>
+    public IReadOnlyList<RegisterFlag> FlagsOf(RegisterRow row) =>
         [.. Register.FlagsOf(row, today).Where(f => f.Where.Names.All(n => n == "state" || Fields.Any(p => p.Name == n)))];
 
     public bool OpenData => view.OpenData;
@@ -64,7 +65,9 @@ public sealed class PublicRegister
     public bool IsSamplePlace(RegisterRow row) => row.SampleFields.Count > 0 && Register.PlaceOf(row.Data) is { } place && row.SampleFields.Contains(place.Field.Name);
 
     /// <summary>Null when there is no such register or nothing of it is public.</summary>
-    public static PublicRegister? Of(RegisterDefinition? register) => register?.Public is { } view ? new PublicRegister(register, view) : null;
+    /// <param name="register">The register.</param>
+    /// <param name="today">The day in Vietnam: what is public may end on a day.</param>
+    public static PublicRegister? Of(RegisterDefinition? register, DateOnly today) => register?.Public is { } view ? new PublicRegister(register, view, today) : null;
 
     /// <summary>One page of what everybody may see. A box is met exactly, not only by the boxes of the records.</summary>
     public async Task<RegisterPage> ListAsync(Db db, RegisterWish wish)
@@ -111,13 +114,13 @@ public sealed class PublicRegister
 
     /// <summary>A public record; null when there is none with this id.</summary>
     public async Task<RegisterRow?> FindAsync(Db db, Guid id) =>
-        await RegisterQuery.FindAsync(db, Register, id) is { } row && (view.States.Count == 0 || view.States.Contains(row.State)) ? Open(row) : null;
+        await RegisterQuery.FindAsync(db, Register, id) is { } row && view.Shows(row, today) ? Open(row) : null;
 
     /// <summary>Those of the records that are public and say all the words in what is public of them.</summary>
     public async Task<List<RegisterRow>> SayingAsync(Db db, IReadOnlyCollection<Guid> ids, string words)
     {
         var tokens = Vietnamese.Tokens(words);
-        return [.. (await RegisterQuery.FindAllAsync(db, Register, ids)).Where(r => (view.States.Count == 0 || view.States.Contains(r.State)) && Says(r, tokens)).Select(Open)];
+        return [.. (await RegisterQuery.FindAllAsync(db, Register, ids)).Where(r => view.Shows(r, today) && Says(r, tokens)).Select(Open)];
     }
 
     /// <summary>The grade that the record's number means, when that number is public.</summary>
@@ -126,6 +129,7 @@ public sealed class PublicRegister
     private RegisterWish Limit(RegisterWish wish) => wish with
     {
         OnlyStates = view.States,
+        Where = view.Wish(today).Where,
         Order = Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? Sorts[0],
         Filters = wish.Filters.Where(f => Columns.Any(c => c.Field.Name == f.Key)).ToDictionary(),
     };

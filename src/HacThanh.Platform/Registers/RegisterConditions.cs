@@ -14,7 +14,7 @@ internal static class RegisterConditions
         if (kind is null) map.Error("of", "là count, sum hoặc share.");
         var field = map.Text("field") is { } name ? fields.Named("field", name, f => RegisterColumn.Fits(f) && new RegisterColumn(f).IsNumber, "không phải là số") : null;
         if (kind == AggregateKind.Sum && field is null) map.Error("field", "là trường số được cộng.");
-        var where = Condition(map, fields);
+        var where = Read(map, fields);
         if (kind == AggregateKind.Share && where is null) map.Error("where", "là điều kiện của phần được tính.");
         var aggregate = kind is null ? null : new Aggregate
         {
@@ -32,7 +32,7 @@ internal static class RegisterConditions
     public static RegisterFlag? ReadFlag(YamlMap map, RegisterFields fields)
     {
         fields.At(map);
-        var (name, label, colour, where) = (map.RequiredText("name"), map.RequiredText("label"), map.Text("colour") ?? "red", Condition(map, fields));
+        var (name, label, colour, where) = (map.RequiredText("name"), map.RequiredText("label"), map.Text("colour") ?? "red", Read(map, fields));
         if (!RegisterLoader.Word().IsMatch(name)) map.Error("name", "là một từ tiếng Anh, chữ thường, có thể có gạch ngang.");
         if (!RegisterLoader.Colours.Contains(colour)) map.Error("colour", $"là một trong: {string.Join(", ", RegisterLoader.Colours)}.");
         if (where is null) map.Error("where", "là điều kiện để một dòng được đánh dấu.");
@@ -41,7 +41,7 @@ internal static class RegisterConditions
     }
 
     /// <summary>“where”: over columns and the state, so that the database can tell.</summary>
-    private static Expression? Condition(YamlMap map, RegisterFields fields)
+    public static Expression? Read(YamlMap map, RegisterFields fields)
     {
         var where = FormLoader.Expr(map, "where");
         foreach (var path in where?.Names ?? new HashSet<string>())

@@ -94,6 +94,25 @@ public sealed record RegisterDefinition
     /// <summary>Columns that older records do not have yet, by <see cref="RegisterColumn.Name"/>: nothing may be found, ordered or counted by them.</summary>
     public IReadOnlySet<string> Filling { get; init; } = new HashSet<string>();
 
+    /// <summary>Stands in <see cref="Filling"/> while records get the keys of another definition: none is added meanwhile, because nothing tells whether it is there.</summary>
+    public const string Keying = "row_key";
+
+    public bool IsKeying => Filling.Contains(Keying);
+
+    /// <summary>
+    /// Names all that is made of the answers of a record when it is saved: what code and formulas fill, what is sealed, what names it, whose it is, where it lies, by which words it is
+    /// found. Records that were saved under another shape are out of date.
+    /// </summary>
+    public string Shape =>
+        string.Join('\n', [
+            $"hook={Hook?.Name}/{Hook?.Edition}", $"titled={Titled.Name}", $"owner={Group?.Name}/{Unit?.Name}/{IsGroups}", $"map={Map?.Name}/{MapOtherwise?.Name}",
+            $"search={string.Join(',', List.Search.Select(f => f.Name))}", $"sealed={string.Join(',', Sensitive.Select(f => f.Name))}",
+            .. Computed.Select(f => $"{f.Name}={f.Decimals}/{f.Show}/{f.Expr}"),
+        ]);
+
+    /// <summary>The fields that formulas fill, each after those that it depends on.</summary>
+    internal IEnumerable<FieldDefinition> Computed => Form.EvaluationOrder.Select(p => p.Field).Where(f => f.Expr is not null);
+
     /// <summary>The register of residential groups that ships.</summary>
     public const string GroupsSlug = "residential-groups";
 
@@ -134,7 +153,7 @@ public sealed record RegisterDefinition
 
     /// <summary>The flags that a record has on a day.</summary>
     public IReadOnlyList<RegisterFlag> FlagsOf(RegisterRow row, DateOnly today) => Flags.Count == 0 ? []
-        : [.. Flags.Where(f => f.Where.IsTrue(new ExpressionScope(row.Data, today, new JsonObject { ["state"] = row.State.Length == 0 ? null : row.State })))];
+        : [.. Flags.Where(f => f.Where.IsTrue(row.Scope(today)))];
 
     /// <summary>Fields that every reader may see.</summary>
     public IEnumerable<FieldDefinition> Open => Form.Fields.Where(f => !f.Sensitive);
@@ -156,6 +175,7 @@ public sealed record RegisterDefinition
         {
             Filling = filling,
             List = List with { Sorts = sorts, Filters = [.. List.Filters.Where(Full)] },
+            Public = Public?.Where?.Names.All(n => Full(Column(n))) == false ? null : Public,
             Flags = [.. Flags.Where(f => f.Where.Names.All(n => Full(Column(n))))],
             Aggregates = [.. Aggregates.Where(a => Full(a.Field) && (a.Where?.Names ?? new HashSet<string>()).All(n => Full(Column(n))))],
         };
@@ -255,7 +275,17 @@ public sealed record PublicView
 
     /// <summary>States of records that are shown; empty for all.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>Over columns and <c>state</c>: only such records are shown, as the day goes; null for all.</summary>
+    public Expression? Where { get; init; }
+
     public bool OpenData { get; init; }
+
+    /// <summary>The records that everybody may see on a day.</summary>
+    public RegisterWish Wish(DateOnly today) => new() { OnlyStates = States, Where = Where is null ? null : (Where, today) };
+
+    /// <summary>Whether a record is one of them.</summary>
+    public bool Shows(RegisterRow row, DateOnly today) => (States.Count == 0 || States.Contains(row.State)) && Where?.IsTrue(row.Scope(today)) != false;
 }
 
 /// <summary>Tells a role some days before a date of a record.</summary>

@@ -14,6 +14,9 @@ public abstract class RegisterHook
     /// <summary>What it does, as administrators choose it.</summary>
     public abstract string Label { get; }
 
+    /// <summary>Goes up by one when it fills other things than before: then records that are there are brought up to date.</summary>
+    public virtual int Edition => 1;
+
     /// <summary>Fields that it fills: nobody is asked for them, and what is sent for them is dropped.</summary>
     public virtual IReadOnlyList<string> Fills => [];
 

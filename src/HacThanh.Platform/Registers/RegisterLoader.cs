@@ -121,6 +121,9 @@ public static partial class RegisterLoader
         foreach (var field in form.Fields.Where(f => f.Generated is not null))
             if (!GeneratedCode.IsPattern(field.Generated!) || field.Type.Name != "text" || field.Required is not null || field.Show is not null || field.Sensitive || register.Key is not [var key] || key != field)
                 root.Error($"trường “{field.Name}”: “generated” là mẫu như “BH-{{year}}-{{number}}” của một trường chữ không bắt buộc, là khóa duy nhất của sổ.");
+        foreach (var field in form.Fields.Where(f => f is { Expr: not null, Sensitive: false }))
+            if (field.Expr!.Names.Select(n => form.Field(n.Split('.')[0])).FirstOrDefault(f => f?.Sensitive == true) is { } hidden)
+                root.Error($"trường “{field.Name}” tính từ “{hidden.Name}” là thông tin phải che, nên cũng phải che.");
         if (list is null || register.Titled is null || register.Roles is null) return null;
         return new RegisterDefinition
         {
@@ -276,6 +279,7 @@ public static partial class RegisterLoader
         {
             Fields = fields.All("fields", map.Texts("fields"), f => !f.Sensitive, "nhạy cảm nên không công khai được"),
             States = map.Texts("states"),
+            Where = RegisterConditions.Read(map, fields),
             OpenData = map.Flag("openData"),
         };
         if (view.Fields.Count == 0) map.Error("fields", "phải có ít nhất một trường.");

@@ -17,6 +17,9 @@ public sealed record RegisterWish
     /// <summary>Only records that have this flag on this day.</summary>
     public (RegisterFlag Flag, DateOnly Today)? Flagged { get; init; }
 
+    /// <summary>Only records that meet this condition on this day.</summary>
+    public (Expression Condition, DateOnly Today)? Where { get; init; }
+
     /// <summary>By field name: an option, a record's id, a day or its beginning (2026-11), the beginning of a text, a number or two parted by “..”.</summary>
     public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
 
@@ -232,6 +235,7 @@ public static class RegisterQuery
             values.Add(("ward", db.Ward));
             if (!string.IsNullOrEmpty(wish.State)) And("state = @state", ("state", wish.State));
             if (wish.Flagged is { } flagged) And(SqlPrinter.Print(flagged.Flag.Where, ColumnsOf(db, register), flagged.Today));
+            if (wish.Where is { } where) And(SqlPrinter.Print(where.Condition, ColumnsOf(db, register), where.Today));
             if (wish.OnlyGroup is { } group) And("group_id = @group", ("group", group));
             if (wish.OnlySamples) And("sample = @sample", ("sample", true));
             if (wish.OnlyStates.Count > 0) And($"state in ({string.Join(", ", wish.OnlyStates.Select((_, i) => $"@state{i}"))})", [.. wish.OnlyStates.Select((s, i) => ($"state{i}", (object?)s))]);

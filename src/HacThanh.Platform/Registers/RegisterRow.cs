@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Platform.Forms.Expressions;
 using HacThanh.Platform.History;
 
 namespace HacThanh.Platform.Registers;
@@ -57,6 +58,9 @@ public sealed record RegisterRow
 
     /// <summary>Id of a record that ships with the ward's content: the same wherever it is loaded.</summary>
     public static Guid StartingId(string slug, string key) => HacThanh.Platform.Data.StableId.Of("register-record", slug, key);
+
+    /// <summary>What conditions of the register look at on a day: the answers, and the state.</summary>
+    internal ExpressionScope Scope(DateOnly today) => new(Data, today, new JsonObject { ["state"] = State.Length == 0 ? null : State });
 
     /// <summary>The row as the history keeps it: flat, keys in order, nulls left out, the same bytes on both databases.</summary>
     internal byte[] ToHistory()

@@ -36,6 +36,7 @@ public sealed class RegisterRows(KeyRing keys)
     /// <exception cref="RuleException">The ward has a record with this key.</exception>
     public async Task<RegisterRow> AddAsync(Write write, RegisterDefinition register, JsonObject answers, RegisterRow? origin = null)
     {
+        if (register.IsKeying) throw new RuleException($"Sổ “{register.Title}” đang được xếp lại theo {string.Join(", ", register.Key.Select(f => f.LabelInSentence))}, xin thêm sau ít phút.");
         answers = Hooked(write, register, answers, origin?.State, null);
         if (register.Generated is not { } code || answers[code.Name] is not null)
         {
@@ -113,8 +114,8 @@ public sealed class RegisterRows(KeyRing keys)
     }
 
     /// <summary>
-    /// Those of some records that their register, defined otherwise since, would make different: by what its hook fills, whose they are, or what names them. What the hook refuses stays
-    /// as it is until somebody saves it.
+    /// Those of some records that their register, defined otherwise since, would make different: by what its hook or a formula fills, what is sealed, whose they are, or what names them.
+    /// What the hook refuses stays as it is until somebody saves it.
     /// </summary>
     /// <param name="db">The ward.</param>
     /// <param name="register">As it is now.</param>
@@ -128,7 +129,7 @@ public sealed class RegisterRows(KeyRing keys)
     public async Task RenewAsync(Write write, RegisterDefinition register, IReadOnlyList<Guid> ids)
     {
         foreach (var known in await RegisterQuery.FindAllAsync(write.Db, register, ids))
-            if (Renewed(write.Db.Ward, register, known, VietnamTime.DateOf(write.Now)) is { } renewed) await SaveAsync(write, register, known, renewed.Row, renewed.Answers);
+            if (Renewed(write.Db.Ward, register, known, VietnamTime.DateOf(write.Now)) is { } renewed) await SaveAsync(write, register, known, renewed.Row, renewed.Answers, renewing: true);
     }
 
     private (RegisterRow Row, JsonObject Answers)? Renewed(int ward, RegisterDefinition register, RegisterRow known, DateOnly today)
@@ -143,7 +144,9 @@ public sealed class RegisterRows(KeyRing keys)
         {
             // Only somebody who saves the record can be told why; until then it stays.
         }
-        if (JsonNode.DeepEquals(answers, before) && register.OwnerOf(known.Id, answers) == known.Group && TitleOf(register, answers) == known.Title) return null;
+        answers = FormReader.Computed(register.Form, answers, today);
+        var isSealed = register.Sensitive.All(f => known.Data[f.Name] is null) && !Reveal(ward, register, known).Any(p => register.Form.Field(p.Key) is { Sensitive: false });
+        if (isSealed && JsonNode.DeepEquals(answers, before) && register.OwnerOf(known.Id, answers) == known.Group && TitleOf(register, answers) == known.Title) return null;
         var row = WithAnswers(ward, register, answers, known);
         // What the definition does not name any more was asked once, and stays.
         foreach (var (name, value) in known.Data.Where(p => register.Form.Field(p.Key) is null)) row.Data[name] = value?.DeepClone();
@@ -158,16 +161,32 @@ public sealed class RegisterRows(KeyRing keys)
     public async Task<Guid?> RefreshAsync(Write write, RegisterDefinition register, Guid after, int take)
     {
         var page = await PageAsync(write.Db, register, after, take);
+        var cleared = (await RegisterTables.ColumnsAsync(write.Db, register)).Intersect(register.Sensitive.Select(f => new RegisterColumn(f).Name)).Select(c => $", {c} = {(c[0] == 'n' ? "-1e300" : "''")}");
         foreach (var row in page)
         {
             var columns = Values(write, register, row, row.Data).Where(c => c.Name is "ward_id" or "id" or "version" || !kept.Contains(c.Name)).ToArray();
-            var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "version")).Select(c => $"{c.Name} = @{c.Name}"));
+            // A key that another record has by now stays empty: whoever saves this one is told.
+            var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "version")).Select(c => c.Name != "row_key" ? $"{c.Name} = @{c.Name}"
+                : $"row_key = case when exists (select 1 from {register.Table} o where o.ward_id = @ward_id and o.row_key = @row_key and o.id <> @id) then null else @row_key end")) + string.Concat(cleared);
             // Whoever changed the record since it was read has written the columns too.
             if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version", columns) == 0) continue;
             await RegisterPerson.NoteAsync(write, row.Id, PeopleIn(write.Db.Ward, register, row));
             await IndexAsync(write, register, row);
         }
         return page.Count < take ? null : page[^1].Id;
+    }
+
+    /// <summary>All records of the ward, some at a time: for what is asked once, never for a page that many open.</summary>
+    public static async IAsyncEnumerable<RegisterRow> AllAsync(Db db, RegisterDefinition register)
+    {
+        const int Part = 1000;
+        for (var after = Guid.Empty; ;)
+        {
+            var page = await PageAsync(db, register, after, Part);
+            foreach (var row in page) yield return row;
+            if (page.Count < Part) yield break;
+            after = page[^1].Id;
+        }
     }
 
     private static Task<List<RegisterRow>> PageAsync(Db db, RegisterDefinition register, Guid after, int take) =>
@@ -186,9 +205,14 @@ public sealed class RegisterRows(KeyRing keys)
         await write.UnindexAsync(known.Id);
     }
 
-    /// <summary>The sensitive answers in the clear. Whoever shows them has logged it before.</summary>
-    public JsonObject Reveal(int ward, RegisterDefinition register, RegisterRow row) =>
-        row.Sealed is null ? [] : (JsonObject)JsonNode.Parse(keys.Open(ward, Purpose(register), row.Sealed, row.Id.ToByteArray()))!;
+    /// <summary>The sensitive answers in the clear, also those that were given before their field became sensitive. Whoever shows them has logged it before.</summary>
+    public JsonObject Reveal(int ward, RegisterDefinition register, RegisterRow row)
+    {
+        var answers = row.Sealed is null ? [] : (JsonObject)JsonNode.Parse(keys.Open(ward, Purpose(register), row.Sealed, row.Id.ToByteArray()))!;
+        foreach (var field in register.Sensitive)
+            if (row.Data[field.Name] is { } value) answers.TryAdd(field.Name, value.DeepClone());
+        return answers;
+    }
 
     /// <summary>All answers, sensitive ones among them, for writing them again.</summary>
     public JsonObject Answers(int ward, RegisterDefinition register, RegisterRow row)
@@ -218,12 +242,13 @@ public sealed class RegisterRows(KeyRing keys)
         return SaveAsync(write, register, known.WithSampleFields([]), row.WithSampleFields([.. samples.Select(s => s.Key)]), answers, known);
     }
 
-    private async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers, RegisterRow? before = null)
+    private async Task<RegisterRow> SaveAsync(Write write, RegisterDefinition register, RegisterRow known, RegisterRow row, JsonObject answers, RegisterRow? before = null, bool renewing = false)
     {
         if (known.SampleFields.Count > 0) row = row.WithSampleFields([.. known.SampleFields.Where(n => JsonNode.DeepEquals(known.Data[n], row.Data[n]))]);
         row = row with { Version = known.Version + 1, UpdatedAt = write.Now, State = row.State.Length == 0 && register.States.Count > 0 ? register.States[0].Value : row.State };
         var columns = Values(write, register, row, answers);
-        await RefuseKnownKeyAsync(write, register, columns, row.Id);
+        if (!renewing) await RefuseKnownKeyAsync(write, register, columns, row.Id);
+        else if (await KnownKeyAsync(write, register, columns, row.Id) is not null) columns = [.. columns.Select(c => c.Name == "row_key" ? (c.Name, null) : c)];
         var set = string.Join(", ", columns.Where(c => c.Name is not ("ward_id" or "id" or "created_at")).Select(c => $"{c.Name} = @{c.Name}"));
         if (await Sql.ExecuteAsync(write.Db, $"update {register.Table} set {set} where ward_id = @ward_id and id = @id and version = @version - 1", columns) == 0)
             throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(write.Db, known.Id));
@@ -286,12 +311,14 @@ public sealed class RegisterRows(KeyRing keys)
 
     private static async Task RefuseKnownKeyAsync(Write write, RegisterDefinition register, (string Name, object? Value)[] columns, Guid id)
     {
-        var key = columns.First(c => c.Name == "row_key").Value;
-        if (key is null) return;
-        var others = await Sql.ListAsync(write.Db, $"select id, title from {register.Table} where ward_id = @ward and row_key = @key", row => (Id: row.GetGuid(0), Title: row.GetString(1)), ("ward", write.Db.Ward), ("key", key));
-        if (others.Find(o => o.Id != id) is { Title: { } title })
+        if (await KnownKeyAsync(write, register, columns, id) is { } title)
             throw new RuleException($"Đã có {register.One} “{title}” trùng {string.Join(", ", register.Key.Select(f => f.LabelInSentence))}.");
     }
+
+    /// <summary>The title of another record with this key; null when there is none.</summary>
+    private static async Task<string?> KnownKeyAsync(Write write, RegisterDefinition register, (string Name, object? Value)[] columns, Guid id) =>
+        columns.First(c => c.Name == "row_key").Value is not { } key ? null
+            : (await Sql.ListAsync(write.Db, $"select title from {register.Table} where ward_id = @ward and row_key = @key and id <> @id", row => row.GetString(0), ("ward", write.Db.Ward), ("key", key), ("id", id))).FirstOrDefault();
 
     private static Task IndexAsync(Write write, RegisterDefinition register, RegisterRow row)
     {

@@ -51,6 +51,15 @@ public sealed class RegisterTables : ILooseTables
         await RunAsync(db, Indexes(register));
     }
 
+    /// <summary>The columns of a register's table, those of other wards' fields among them.</summary>
+    internal static Task<List<string>> ColumnsAsync(Db db, RegisterDefinition register) => Sql.ListAsync(db, db.Database.IsNpgsql()
+        ? "select column_name from information_schema.columns where table_schema = current_schema() and table_name = @table"
+        : "select name from pragma_table_info(@table)", row => row.GetString(0), ("table", register.Table));
+
+    /// <summary>Takes away the keys of all records of the ward, because another definition makes others; a <c>registers.fill</c> job gives them.</summary>
+    public static Task ForgetKeysAsync(Write write, RegisterDefinition register) =>
+        Sql.ExecuteAsync(write.Db, $"update {register.Table} set row_key = null where ward_id = @ward and row_key is not null", ("ward", write.Db.Ward));
+
     private static async Task RunAsync(Db db, string statements)
     {
         if (statements.Length > 0) await db.Database.ExecuteSqlRawAsync(statements.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

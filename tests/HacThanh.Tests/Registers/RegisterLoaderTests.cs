@@ -86,6 +86,8 @@ public sealed class RegisterLoaderTests
     [InlineData("sector: Đô thị", "sector: Đô thị\nhook: khong-co", 6, "“hook” không có đoạn mã nào tên “khong-co”.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm}]", 6, "“where” là điều kiện để một dòng được đánh dấu.")]
+    [InlineData("label: Hạn}", "label: Hạn}\n      - {name: more, type: computed, label: Thêm, expr: \"has(phone)\"}", 1, "trường “more” tính từ “phone” là thông tin phải che, nên cũng phải che.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [name], where: \"phone == '1'\"}", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nunit: name", 6, "“unit” trường “name” phải là trường choice")]
     [InlineData("  read: [officer]", "  read: [officer]\n  unit: {read: [unit-head]}", 30, "“unit” chỉ dùng cho sổ có “unit”.")]
     [InlineData("label: Mã}", "label: Mã, required: true, generated: \"MA-{number}\"}", 1, "trường “code”: “generated” là mẫu")]

@@ -50,9 +50,12 @@ public sealed class RegisterDifference(Func<string, string> roleName)
         if (at.Count < 2 || at[0] is not ("fields" or "states" or "moves" or "flags" or "aggregates")) return at.Count > 1 ? Capital(RegisterTerms.Of(at[0])) : "Sổ";
         var item = RegisterTree.Item(document, at[0], at[1]) ?? change.Value as JsonObject;
         var name = at[0] switch { "fields" => "Trường", "states" => "Trạng thái", "moves" => "Bước chuyển", "flags" => "Dấu hiệu", _ => "Số tổng hợp" } + $" “{(item is null || Label(item).Length == 0 ? at[1] : Label(item))}”";
-        if (at.Count < 4) return name;
-        var option = item is null ? null : RegisterTree.Item(item, "options", at[3]);
-        return $"{name}, lựa chọn “{(option is null ? at[3] : Label(option))}”";
+        for (var i = 2; i + 1 < at.Count && at[i] is "options" or "fields"; i += 2)
+        {
+            item = item is null ? null : RegisterTree.Item(item, at[i], at[i + 1]);
+            name += $", {(at[i] == "fields" ? "cột" : "lựa chọn")} “{(item is null ? at[i + 1] : Label(item))}”";
+        }
+        return name;
     }
 
     private void Items(string list, string word, JsonObject from, JsonObject to, string of = "")
@@ -66,9 +69,11 @@ public sealed class RegisterDifference(Func<string, string> roleName)
                 continue;
             }
             var name = $"{Capital(word)} “{Label(old)}”{of}";
-            foreach (var key in Keys(old, item).Where(k => k is not ("options" or "retired"))) Attribute(name, key, old[key], item[key]);
+            foreach (var key in Keys(old, item).Where(k => k is not ("options" or "retired" or "fields") || (k == "fields" && list == "moves"))) Attribute(name, key, old[key], item[key]);
             if ((string?)old["retired"] != (string?)item["retired"]) sentences.Add(IsOn(item["retired"]) ? $"{name}: ngừng dùng; dữ liệu đã có vẫn giữ." : $"{name}: dùng lại.");
-            if (list == "fields") Items("options", "lựa chọn", old, item, $" của trường “{Label(item)}”");
+            if (list != "fields") continue;
+            Items("options", "lựa chọn", old, item, $" của {word} “{Label(item)}”");
+            Items("fields", "cột", old, item, $" của bảng “{Label(item)}”");
         }
         if (!Order(from, list, to).SequenceEqual(Order(to, list, from))) sentences.Add($"Đổi thứ tự các {word}{of}.");
     }

@@ -73,6 +73,8 @@ public static partial class RegisterTerms
         ["sample"] = "giá trị mẫu",
         ["pattern"] = "mẫu chữ",
         ["patternHelp"] = "lời tả mẫu chữ",
+        ["expr"] = "công thức",
+        ["retired"] = "ngừng dùng",
     };
 
     private static readonly Dictionary<string, string> kinds = new(StringComparer.Ordinal)
@@ -109,9 +111,14 @@ public static partial class RegisterTerms
 
     /// <summary>A sentence about a definition with the labels of fields and the clerk's words in the place of names and keys.</summary>
     public static string Explain(string sentence, JsonObject document) => Quoted().Replace(sentence, match =>
-        $"“{(RegisterTree.Item(document, "fields", match.Groups[1].Value) is { } field && RegisterTree.Text(field["label"]) is { Length: > 0 } label ? label : Of(match.Groups[1].Value))}”");
+        $"“{(Field(document, match.Groups[1].Value) is { } field && RegisterTree.Text(field["label"]) is { Length: > 0 } label ? label : Of(match.Groups[1].Value))}”");
 
-    [GeneratedRegex("“([A-Za-z0-9]+)”")]
+    /// <summary>A field, else a column of a table.</summary>
+    private static JsonObject? Field(JsonObject document, string name) =>
+        RegisterTree.Item(document, "fields", name) ?? RegisterTree.Items(document, "fields").Select(f => RegisterTree.Item(f, "fields", name)).FirstOrDefault(c => c is not null);
+
+    /// <summary>Names of what is there; what somebody typed wrongly in a formula stays as it was typed.</summary>
+    [GeneratedRegex("(?<!(?:hàm|hiểu|nhắc đến) )“([A-Za-z0-9]+)”")]
     private static partial Regex Quoted();
 
     /// <summary>A key of a definition.</summary>

@@ -4,7 +4,7 @@ namespace HacThanh.Platform.Registers;
 
 /// <summary>
 /// Finds places in a register's document by names that stay when the document is rearranged: <c>fields/plugs/label</c> is the label of the field “plugs”, whatever section it lies
-/// in; <c>fields/speed/options/fast</c> an option, <c>states/working</c> a state, <c>moves/bao-hong</c> a move, <c>flags/late</c> a flag, <c>aggregates/count</c> a figure; all else is a key below a key, such as <c>list/columns</c>.
+/// in; <c>fields/speed/options/fast</c> an option, <c>fields/rows/fields/amount</c> a column of a table, <c>states/working</c> a state, <c>moves/bao-hong</c> a move, <c>flags/late</c> a flag, <c>aggregates/count</c> a figure; all else is a key below a key, such as <c>list/columns</c>.
 /// </summary>
 public static class RegisterTree
 {
@@ -13,9 +13,10 @@ public static class RegisterTree
     /// <summary>What names an item of a list: “name” for fields.</summary>
     public static string NameOf(string list, JsonObject item) => (string?)item[names[list]] ?? "";
 
-    /// <summary>The lists that hold the items of this kind; fields lie in several sections.</summary>
+    /// <summary>The lists that hold the items of this kind; fields lie in several sections, the columns of a table in one list.</summary>
     public static IEnumerable<JsonArray> Lists(JsonObject at, string list) => list switch
     {
+        "fields" when IsField(at) => Some(at["fields"]),
         "fields" => (at["sections"] as JsonArray ?? []).OfType<JsonObject>().Select(s => s["fields"]).OfType<JsonArray>(),
         "states" => Some((at["states"] as JsonObject)?["values"]),
         "moves" => Some((at["states"] as JsonObject)?["moves"]),
@@ -60,14 +61,14 @@ public static class RegisterTree
     /// <summary>The list that a new item of this kind is put into, made when there is none yet.</summary>
     public static JsonArray ListFor(JsonObject at, string list, string? section)
     {
-        if (list == "fields")
+        if (list == "fields" && !IsField(at))
         {
             if (at["sections"] is not JsonArray sections) at["sections"] = sections = [];
             var found = sections.OfType<JsonObject>().LastOrDefault(s => section is null || TitleOf(s) == section);
             if (found is null) sections.Add(found = new JsonObject { ["title"] = section ?? "Thông tin" });
             return Array(found, "fields");
         }
-        if (list is "options" or "flags" or "aggregates") return Array(at, list);
+        if (list is "options" or "flags" or "aggregates" or "fields") return Array(at, list);
         if (at["states"] is not JsonObject states) at["states"] = states = [];
         return Array(states, list == "states" ? "values" : "moves");
     }
@@ -76,6 +77,9 @@ public static class RegisterTree
 
     /// <summary>A text that may be given in two languages, in Vietnamese.</summary>
     public static string Text(JsonNode? node) => (node is JsonObject both ? both["vi"] : node) is JsonValue value ? value.ToString() : "";
+
+    /// <summary>A field, which has columns where a register has sections.</summary>
+    private static bool IsField(JsonObject at) => at.ContainsKey("type");
 
     public static bool Same(JsonNode? a, JsonNode? b) => JsonNode.DeepEquals(a, b);
 

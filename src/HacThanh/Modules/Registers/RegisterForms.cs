@@ -98,8 +98,22 @@ internal sealed class RegisterForms(Db db, Caller caller, RegisterLibrary librar
     /// <summary>The form without what has a page of its own and what is retired; a retired option stays only where it is the answer.</summary>
     public static FormDefinition Asked(RegisterDefinition register, JsonObject? answers = null) => register.Form.With(f =>
         f.IsFile || f.Retired || f == register.Gallery || register.IsFilled(f) ? null
-        : f.Options.Any(o => o.Retired) ? f with { Options = [.. f.Options.Where(o => !o.Retired || Has(answers?[f.Name], o.Value))] }
+        : f.Options.Any(o => o.Retired) ? f with { Options = Options(f, answers?[f.Name]) }
+        : f.Fields.Any(c => c.Retired || c.Options.Any(o => o.Retired)) ? f with { Fields = Columns(f, answers?[f.Name]) }
         : f);
+
+    private static IReadOnlyList<Option> Options(FieldDefinition field, JsonNode? answer) => [.. field.Options.Where(o => !o.Retired || Has(answer, o.Value))];
+
+    /// <summary>The columns of a table: a retired one where any row of the record has a value in it.</summary>
+    private static IReadOnlyList<FieldDefinition> Columns(FieldDefinition table, JsonNode? answer)
+    {
+        List<JsonObject> rows = [.. (answer as JsonArray ?? []).OfType<JsonObject>()];
+        return
+        [
+            .. table.Fields.Where(c => !c.Retired || rows.Exists(r => r[c.Name] is not null))
+                .Select(c => c.Options.Any(o => o.Retired) ? c with { Options = Options(c, new JsonArray([.. rows.Select(r => r[c.Name]?.DeepClone())])) } : c),
+        ];
+    }
 
     /// <summary>Whether a page of a record has a line for this answer: a retired field and an empty table have none without one. What is masked always has, for nobody knows yet.</summary>
     public static bool IsRead(FieldView answer) => answer.Value is not null || answer.Field.Sensitive || !(answer.Field.IsTable || answer.Field.Retired);

@@ -75,6 +75,7 @@ public sealed class RegistersModule : IModule
         model.Entity<RegisterSheet>(e => e.ToTable("register_sheets"));
         model.Entity<RegisterEdition>(e => e.ToTable("register_editions").HasIndex(x => new { x.WardId, x.Slug, x.Number }).IsUnique());
         model.Entity<RegisterFilling>(e => e.ToTable("register_fillings"));
+        model.Entity<RegisterShape>(e => e.ToTable("register_shapes"));
         model.Entity<RegisterImport>(e => e.ToTable("register_imports"));
         model.Entity<RegisterReminder>(e => e.ToTable("register_reminders"));
         model.Entity<RegisterView>(e => e.ToTable("register_views").HasIndex(x => new { x.WardId, x.AccountId, x.Slug }));
@@ -107,21 +108,24 @@ public sealed class RegistersModule : IModule
         return await services.GetRequiredService<SampleRecords>().RemoveAsync(db);
     }
 
-    /// <summary>Makes the tables and columns that the definitions of all wards need and the database lacks; records that were there before get new columns by a job.</summary>
+    /// <summary>
+    /// Makes the tables and columns that the definitions of all wards need and the database lacks. Records that were saved when other definitions or other code shipped are brought up to
+    /// date by a job.
+    /// </summary>
     public static async Task PrepareAsync(IServiceProvider services)
     {
         var (library, contexts) = (services.GetRequiredService<RegisterLibrary>(), services.GetRequiredService<DbContexts>());
         var wards = await services.GetRequiredService<Wards>().AllAsync();
         await using var all = contexts.For(0);
         var added = (await RegisterTables.EnsureAsync(all, [.. library.Shipped, .. wards.SelectMany(w => library.Of(w.Code))])).ToLookup(c => c.Table, c => c.Column);
-        if (added.Count == 0) return;
         foreach (var ward in wards)
         {
             await using var db = contexts.For(ward.Code);
             await db.OperateAsync(async w =>
             {
-                foreach (var register in library.Of(w.Db.Ward).Where(r => added.Contains(r.Table))) await RegisterEditor.FillAsync(w, register, added[register.Table]);
-                await w.RaiseAsync(RegisterEdition.Revision);
+                var outdated = false;
+                foreach (var register in library.Of(w.Db.Ward)) outdated |= await RegisterEditor.RenewAsync(w, register, null, added[register.Table]);
+                if (outdated) await w.RaiseAsync(RegisterEdition.Revision);
             });
         }
         await services.GetRequiredService<Revisions>().CheckAsync();

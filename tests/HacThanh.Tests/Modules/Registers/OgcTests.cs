@@ -118,7 +118,7 @@ public sealed class OgcTests
     /// <summary>Records with a place somewhere in the ward.</summary>
     private static Task FillAsync(TestHouse house, string slug, Random random, int count)
     {
-        var it = PublicRegister.Of(house.Register(slug))!;
+        var it = PublicRegister.Of(house.Register(slug), house.Today())!;
         return house.AddAsync(it.Register, Enumerable.Range(0, count).Select(i =>
         {
             var (lon, lat) = (West + random.NextDouble() * Size, South + random.NextDouble() * Size);

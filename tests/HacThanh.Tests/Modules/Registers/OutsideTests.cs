@@ -120,7 +120,7 @@ public sealed class OutsideTests
         await using var db = house.Db();
         var visitor = house.Browser();
         async Task<RegisterRow> FirstAsync(string slug, Func<RegisterRow, bool> which) =>
-            (await PublicRegister.Of(house.Register(slug))!.ListAsync(db, new RegisterWish { Limit = 200 })).Rows.First(which);
+            (await PublicRegister.Of(house.Register(slug), house.Today())!.ListAsync(db, new RegisterWish { Limit = 200 })).Rows.First(which);
 
         var sample = await FirstAsync("relics", r => r.Sample);
         (await visitor.GetAsync($"/danh-ba/relics/{sample.Id}")).Body!.TextContent.ShouldContain("Mẫu, không có thật");

@@ -40,13 +40,30 @@ public sealed class PublicPartsTests
         var lapsed = await house.AddAsync("ocop-products", Product("Nem Thử Quá Hạn", today.AddDays(-1)), "recognised");
         var valid = await house.AddAsync("ocop-products", Product("Nem Thử Còn Hạn", today), "recognised");
         var preparing = await house.AddAsync("ocop-products", Product("Nem Thử Hồ Sơ", today), "preparing");
+        JsonObject Starred(string name, DateOnly until)
+        {
+            var product = Product(name, until);
+            product["stars"] = "4";
+            return product;
+        }
+        var scored = await house.AddAsync("ocop-products", Starred("Nem Thử Chấm Lại", today), "submitted");
+        var over = await house.AddAsync("ocop-products", Starred("Nem Thử Chấm Lại Hết Hạn", today.AddDays(-1)), "submitted");
+        var first = await house.AddAsync("ocop-products", Product("Nem Thử Chấm Lần Đầu", today), "submitted");
         var anybody = house.Browser();
         async Task<string> TextAsync(RegisterRow row) => (await anybody.GetAsync($"/danh-ba/ocop-products/{row.Id}")).QuerySelector("main")!.TextContent;
         (await TextAsync(expired)).ShouldContain("Hết hạn công nhận");
         (await TextAsync(lapsed)).ShouldContain("Đã quá thời hạn công nhận");
         (await TextAsync(valid)).ShouldNotContain("Đã quá thời hạn công nhận");
-        await anybody.GetAsync($"/danh-ba/ocop-products/{preparing.Id}");
-        anybody.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await TextAsync(scored)).ShouldContain("4 sao", customMessage: "a product keeps its star until it expires, whatever is under way");
+        var list = (await anybody.GetAsync("/danh-ba/ocop-products?q=nem+thu+cham")).QuerySelector("main")!.TextContent;
+        list.ShouldSatisfyAllConditions(t => t.ShouldContain("Nem Thử Chấm Lại"), t => t.ShouldNotContain("Nem Thử Chấm Lại Hết Hạn"), t => t.ShouldNotContain("Nem Thử Chấm Lần Đầu"));
+        var data = await (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/du-lieu-mo/ocop-products.json"))).Content.ReadAsStringAsync();
+        data.ShouldSatisfyAllConditions(t => t.ShouldContain("Nem Thử Chấm Lại"), t => t.ShouldNotContain("Nem Thử Chấm Lại Hết Hạn"), t => t.ShouldNotContain("Nem Thử Chấm Lần Đầu"));
+        foreach (var hidden in new[] { preparing, over, first })
+        {
+            await anybody.GetAsync($"/danh-ba/ocop-products/{hidden.Id}");
+            anybody.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
     }
 
     private static Task<RegisterRow> InspectAsync(TestHouse house, RegisterRow place, string code, string on, int total, string state) => house.AddAsync("food-inspections", new JsonObject

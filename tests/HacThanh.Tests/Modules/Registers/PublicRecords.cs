@@ -14,9 +14,12 @@ internal static class PublicRecords
     /// <summary>The register with this slug.</summary>
     public static RegisterDefinition Register(this TestHouse house, string slug) => house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, slug)!;
 
+    /// <summary>The day in Vietnam as the house sees it.</summary>
+    public static DateOnly Today(this TestHouse house) => VietnamTime.Today(house.Services.GetRequiredService<TimeProvider>());
+
     /// <summary>All registers that have a public part.</summary>
     public static IReadOnlyList<PublicRegister> PublicRegisters(this TestHouse house) =>
-        [.. house.Services.GetRequiredService<RegisterLibrary>().Of(TestStore.HacThanh).Select(PublicRegister.Of).OfType<PublicRegister>()];
+        [.. house.Services.GetRequiredService<RegisterLibrary>().Of(TestStore.HacThanh).Select(r => PublicRegister.Of(r, house.Today())).OfType<PublicRegister>()];
 
     /// <summary>Valid, invented answers.</summary>
     public static JsonObject Sample(RegisterDefinition register, int seed = 1)
@@ -38,10 +41,10 @@ internal static class PublicRecords
         });
     }
 
-    /// <summary>Adds one record, in its register's first public state.</summary>
+    /// <summary>Adds one record, in its register's first state in which it is public.</summary>
     public static async Task<RegisterRow> AddAsync(this TestHouse house, string slug, JsonObject answers, string? state = null, int ward = TestStore.HacThanh)
     {
         var register = house.Register(slug);
-        return (await house.AddAsync(register, [(answers, state ?? PublicRegister.Of(register)?.States.Select(s => s.Value).FirstOrDefault() ?? "")], ward)).Single();
+        return (await house.AddAsync(register, [(answers, state ?? register.States.Select(s => s.Value).FirstOrDefault(s => register.Public?.Shows(new RegisterRow { Title = "", Data = answers, State = s }, house.Today()) == true) ?? "")], ward)).Single();
     }
 }

@@ -4,7 +4,7 @@ using HacThanh.Platform.Registers;
 
 namespace HacThanh.Modules.Registers.Editing;
 
-/// <summary>Questions about what a condition tells of records: flags of some, figures over all. A condition with a mistake stands in the draft, and the page of the draft says what is wrong.</summary>
+/// <summary>Questions about what a condition tells of records: flags of some, figures over all.</summary>
 internal sealed class ConditionQuestions(FormLibrary forms)
 {
     private static readonly string[] flags = ["flags"];
@@ -12,7 +12,7 @@ internal sealed class ConditionQuestions(FormLibrary forms)
 
     public RegisterQuestion NewFlag(RegisterDraft draft) => new("Thêm dấu hiệu", FlagForm(draft), new JsonObject { ["colour"] = "red" }, input =>
         draft.Overlay.Add(flags, new JsonObject { ["name"] = NewName(draft, flags, input), ["label"] = (string)input["label"]!, ["colour"] = (string)input["colour"]!, ["where"] = (string)input["where"]! }))
-    { Consequence = About(draft) };
+    { Checked = true, Consequence = About(draft) };
 
     public RegisterQuestion ChangeFlag(RegisterDraft draft, string name)
     {
@@ -21,7 +21,7 @@ internal sealed class ConditionQuestions(FormLibrary forms)
         var values = new JsonObject { ["label"] = RegisterTree.Text(flag["label"]), ["colour"] = (string?)flag["colour"] ?? "red", ["where"] = (string?)flag["where"] };
         return new($"Sửa dấu hiệu “{RegisterTree.Text(flag["label"])}”", FlagForm(draft), values, input =>
             draft.Overlay.Worded(draft, [.. at, "label"], input).Set([.. at, "colour"], flag["colour"] is null && (string)input["colour"]! == "red" ? null : (string)input["colour"]!).Worded(draft, [.. at, "where"], input))
-        { Consequence = About(draft) };
+        { Checked = true, Consequence = About(draft) };
     }
 
     public RegisterQuestion NewFigure(RegisterDraft draft) => new("Thêm số liệu", FigureForm(draft), new JsonObject { ["of"] = "count" }, input =>
@@ -30,7 +30,7 @@ internal sealed class ConditionQuestions(FormLibrary forms)
         foreach (var key in new[] { "field", "unit", "where" }) if ((string?)input[key] is { } text) figure[key] = text;
         return draft.Overlay.Add(figures, figure);
     })
-    { Consequence = About(draft) };
+    { Checked = true, Consequence = About(draft) };
 
     public RegisterQuestion ChangeFigure(RegisterDraft draft, string name)
     {
@@ -40,7 +40,7 @@ internal sealed class ConditionQuestions(FormLibrary forms)
         foreach (var key in new[] { "of", "field", "unit", "where" }) values[key] = (string?)figure[key];
         return new($"Sửa số liệu “{RegisterTree.Text(figure["label"])}”", FigureForm(draft), values, input =>
             new[] { "label", "of", "field", "unit", "where" }.Aggregate(draft.Overlay, (overlay, key) => overlay.Worded(draft, [.. at, key], input)))
-        { Consequence = About(draft) };
+        { Checked = true, Consequence = About(draft) };
     }
 
     /// <summary>Takes out a flag or a figure; no record knows of it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Registers;
 
@@ -36,6 +37,17 @@ internal sealed class RegisterDraft
 
     /// <summary>The register as it would be; null when there is any mistake.</summary>
     public RegisterDefinition? Register => Checked.Register;
+
+    /// <summary>What would be wrong with other changes and is not wrong now.</summary>
+    public IReadOnlyList<string> MistakesOf(RegisterOverlay overlay) => [.. WardRegisters.Check(Slug, overlay.Effective.Document).Mistakes.Except(WardRegisters.Check(Slug, Document).Mistakes)];
+
+    /// <summary>A name for a new field: free in the draft, in what is in force and in what ships.</summary>
+    public string NewField(string label) => RegisterNames.Field(label, name => RegisterLoader.ReservedFields.Contains(name)
+        || new[] { Document, Shipped?.Document, InForce?.Document }.OfType<JsonObject>().Any(d => RegisterTree.Item(d, "fields", name) is not null));
+
+    /// <summary>Which records of what is in force somebody may read.</summary>
+    public Func<RegisterRow, bool> Readable(Caller caller) =>
+        InForce is { } register && RegisterAccess.Readable([register], caller).Any() ? RegisterAccess.Of(register, caller).MayRead : _ => false;
 
     /// <summary>What is wrong with it, in sentences.</summary>
     public IReadOnlyList<string> Mistakes => Checked.Mistakes;

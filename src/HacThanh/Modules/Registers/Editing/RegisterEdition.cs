@@ -1,4 +1,5 @@
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Registers;
 
 namespace HacThanh.Modules.Registers.Editing;
 
@@ -44,6 +45,37 @@ internal sealed class RegisterEdition : Entity, IRecord
 
     /// <summary>The record that the history of a register's definition is kept about.</summary>
     public static Guid SubjectOf(string slug) => StableId.Of("register-definition", slug);
+}
+
+/// <summary>What a ward's records of a register were last made by, so that a release or a publication that makes other things of the same answers is noticed.</summary>
+internal sealed class RegisterShape : Entity, IOperational
+{
+    public required string Slug { get; init; }
+
+    /// <summary>Names of its columns, separated by spaces.</summary>
+    public string Columns { get; set; } = "";
+
+    /// <summary>Names of the fields of its key, separated by spaces.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary><see cref="RegisterDefinition.Shape"/>.</summary>
+    public string Shape { get; set; } = "";
+
+    public static Guid IdOf(string slug) => StableId.Of("register-shape", slug);
+
+    public static RegisterShape Of(RegisterDefinition register)
+    {
+        var shape = new RegisterShape { Id = IdOf(register.Slug), Slug = register.Slug };
+        shape.Take(register);
+        return shape;
+    }
+
+    public static string KeyOf(RegisterDefinition register) => string.Join(' ', register.Key.Select(f => f.Name));
+
+    /// <summary>The columns that records do not have yet.</summary>
+    public IEnumerable<string> Added(RegisterDefinition register) => register.Columns.Select(c => c.Name).Except(Columns.Split(' '));
+
+    public void Take(RegisterDefinition register) => (Columns, Key, Shape) = (string.Join(' ', register.Columns.Select(c => c.Name)), KeyOf(register), register.Shape);
 }
 
 /// <summary>A register whose older records do not have all their columns yet; the job goes on after the last record it has seen. Deleted when done.</summary>

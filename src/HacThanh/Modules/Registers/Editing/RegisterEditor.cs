@@ -73,35 +73,45 @@ internal sealed class RegisterEditor(RegisterLibrary library, Revisions revision
             w.Subject(RegisterEdition.SubjectOf(draft.Slug));
             var row = await w.FindAsync<RegisterEdition>(edition.Id, seen ?? edition.Version);
             (row.State, row.Reason, row.ByName, row.At) = (EditionState.Published, reason, w.Actor.Name, w.Now);
-            if (draft.InForce is { } before && Differs(before, register)) await FillAsync(w, register, register.Columns.Select(c => c.Name).Except(before.Columns.Select(c => c.Name)));
+            await RenewAsync(w, register, draft.InForce);
             await w.RaiseAsync(RegisterEdition.Revision);
         });
         await revisions.CheckAsync();
     }
 
-    /// <summary>Asks for the columns of older records to be filled; until then nothing is listed by them.</summary>
-    public static async Task FillAsync(Write w, RegisterDefinition register, IEnumerable<string> columns)
+    /// <summary>
+    /// Compares a register with what its records were last made by. Where it makes other things of the same answers, older records are brought up to date by a job; until then nothing is
+    /// listed by columns that they do not have.
+    /// </summary>
+    /// <param name="w">The write that puts it in force, or one of a process that starts.</param>
+    /// <param name="register">As it is in force from now on.</param>
+    /// <param name="before">As it was in force, for a ward where nothing is known yet.</param>
+    /// <param name="empty">Columns that are empty in its records, whatever is known of them.</param>
+    /// <returns>Whether there are records to bring up to date.</returns>
+    public static async Task<bool> RenewAsync(Write w, RegisterDefinition register, RegisterDefinition? before, IEnumerable<string>? empty = null)
     {
-        if (!await RegisterQuery.AnyAsync(w.Db, register)) return;
+        var id = RegisterShape.IdOf(register.Slug);
+        var row = await w.Db.FindAsync<RegisterShape>(w.Db.Ward, id);
+        var known = row ?? (before is null ? null : RegisterShape.Of(before));
+        row ??= w.Add(new RegisterShape { Id = id, Slug = register.Slug });
+        List<string> added = [.. empty ?? [], .. known?.Added(register) ?? []];
+        var rekeyed = known is not null && known.Key != RegisterShape.KeyOf(register);
+        var outdated = (added.Count > 0 || rekeyed || (known is not null && known.Shape != register.Shape)) && await RegisterQuery.AnyAsync(w.Db, register);
+        if (outdated) await FillAsync(w, register, rekeyed ? [.. added, RegisterDefinition.Keying] : added);
+        row.Take(register);
+        return outdated;
+    }
+
+    private static async Task FillAsync(Write w, RegisterDefinition register, IReadOnlyList<string> columns)
+    {
         var id = RegisterFilling.IdOf(register.Slug);
         var row = await w.Db.FindAsync<RegisterFilling>(w.Db.Ward, id) ?? w.Add(new RegisterFilling { Id = id, Slug = register.Slug, Columns = "" });
-        row.Columns = string.Join(' ', row.Columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Union(columns).Intersect(register.Columns.Select(c => c.Name)));
+        row.Columns = string.Join(' ', row.Columns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Union(columns).Intersect(register.Columns.Select(c => c.Name).Append(RegisterDefinition.Keying)));
         row.After = Guid.Empty;
+        if (columns.Contains(RegisterDefinition.Keying)) await RegisterTables.ForgetKeysAsync(w, register);
         // By then every process works with the new definition, so no record is written without the columns any more.
         w.Enqueue(FillJob.Name, new FillJob.Order(register.Slug), w.Now + 2 * Revisions.Interval);
     }
-
-    /// <summary>Whether what follows from the answers of a record (columns, words, place, whose it is, what code fills) changes.</summary>
-    private static bool Differs(RegisterDefinition before, RegisterDefinition after) =>
-        after.Columns.Select(c => c.Name).Except(before.Columns.Select(c => c.Name)).Any()
-        || before.Hook?.Name != after.Hook?.Name
-        || before.Group?.Name != after.Group?.Name
-        || before.Unit?.Name != after.Unit?.Name
-        || before.Map?.Name != after.Map?.Name
-        || before.MapOtherwise?.Name != after.MapOtherwise?.Name
-        || !before.List.Search.Select(f => f.Name).SequenceEqual(after.List.Search.Select(f => f.Name))
-        || before.Public is null != after.Public is null
-        || !(before.Public?.States ?? []).SequenceEqual(after.Public?.States ?? []);
 
     private static RegisterEdition Row(Write w, string slug, int number, RegisterOverlay overlay, int shipped)
     {

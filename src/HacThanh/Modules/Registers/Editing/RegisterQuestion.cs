@@ -11,6 +11,9 @@ internal sealed record RegisterQuestion(string Heading, FormDefinition Form, Jso
     /// <summary>What to know before answering.</summary>
     public string? Consequence { get; init; }
 
+    /// <summary>Answers that would make a mistake are refused at once, with the mistake. Otherwise it stands in the draft, and the page of the draft says what is wrong.</summary>
+    public bool Checked { get; init; }
+
     /// <summary>Takes something away.</summary>
     public bool Dangerous { get; init; }
 }
@@ -79,6 +82,9 @@ internal static class Asking
     public static IReadOnlyList<string> Texts(JsonNode? list) => list is JsonArray array ? [.. array.Select(i => i?.ToString() ?? "")] : [];
 
     public static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode)JsonValue.Create(t))];
+
+    /// <summary>Digits after the comma: none is no attribute.</summary>
+    public static string? Decimals(JsonObject input) => (string?)input["decimals"] is { } digits and not "0" ? digits : null;
 
     public static bool IsOn(JsonNode? flag) => flag?.ToString() == "true";
 }

@@ -35,12 +35,12 @@ internal static class RegisterMaps
         await AnswerAsync(context, db, ward, register, access.Limit((await asked.OfAsync(register, context.Request.Query)).Wish), row => RegisterWords.Url(register, row.Id));
     }
 
-    private static Task PublicAsync(string slug, HttpContext context, RegisterLibrary library, WardMap ward, Db db)
+    private static Task PublicAsync(string slug, HttpContext context, RegisterLibrary library, WardMap ward, Db db, TimeProvider time)
     {
         var register = library.Find(db.Ward, slug);
         if (register is null || !IsPublic(register)) throw new Platform.NotFoundException();
         context.Response.Headers.CacheControl = "public, max-age=60";
-        return AnswerAsync(context, db, ward, register, new RegisterWish { OnlyStates = register.Public!.States }, row => $"/danh-ba/{register.Slug}/{row.Id:D}");
+        return AnswerAsync(context, db, ward, register, register.Public!.Wish(VietnamTime.Today(time)), row => $"/danh-ba/{register.Slug}/{row.Id:D}");
     }
 
     private static async Task AnswerAsync(HttpContext context, Db db, WardMap ward, RegisterDefinition register, RegisterWish wish, Func<RegisterRow, string> url)
@@ -71,10 +71,10 @@ internal static class RegisterMaps
     private static async ValueTask<IReadOnlyList<MapLayer>> LayersAsync(IServiceProvider services, CancellationToken cancel)
     {
         var db = services.GetRequiredService<Db>();
-        var layers = new List<MapLayer>();
+        var (layers, today) = (new List<MapLayer>(), VietnamTime.Today(services.GetRequiredService<TimeProvider>()));
         foreach (var register in services.GetRequiredService<RegisterLibrary>().Of(db.Ward).Where(IsPublic))
         {
-            var count = await RegisterQuery.CountPlacesAsync(db, register, new RegisterWish { OnlyStates = register.Public!.States });
+            var count = await RegisterQuery.CountPlacesAsync(db, register, register.Public!.Wish(today));
             if (count > 0) layers.Add(new MapLayer(register.Slug, register.Title, Colour(register), count, $"/ban-do/so/{register.Slug}.json", true, "/danh-ba/" + register.Slug) { First = register.FirstOnMap });
         }
         return layers;

@@ -45,19 +45,19 @@ internal sealed class EntryModel(Db db, PublicShelf shelf, TimeProvider time) : 
         It = shelf.Open(slug);
         Row = await PublicPhotos.AddressedAsync(db, It, await It.FindAsync(db, id) ?? throw new NotFoundException());
         var today = VietnamTime.Today(time);
-        (Grade, Source, Flags) = (It.GradeOf(Row), SourceNote.Of(Row.Source), It.FlagsOf(Row, today));
+        (Grade, Source, Flags) = (It.GradeOf(Row), SourceNote.Of(Row.Source), It.FlagsOf(Row));
         var form = new FormView { Definition = It.Register.Form, Values = Row.Data, Today = today };
         Parts = [.. It.Register.Form.Sections
             .Select(s => (s.Title.Vi, (IReadOnlyList<FieldView>)[.. form.Fields(s).Where(a => a.Field != It.Register.Titled && It.Fields.Contains(a.Field) && PublicWords.Text(Row, a.Field).Length > 0)]))
             .Where(p => p.Item2.Count > 0)];
         foreach (var field in It.Fields.Where(f => f.IsLookup))
             if (await shelf.PageOfAsync(field.Register, (string?)(Row.Data[field.Name] as JsonObject)?["id"]) is { } url) links[field.Name] = url;
-        Linked = await PartsAsync(id, today);
+        Linked = await PartsAsync(id);
         Address = PublicWords.Site(Request) + PublicWords.Url(It, id);
         Qr = QrCode.Svg(Address, $"Mã QR mở trang này: {Address}");
     }
 
-    private async Task<IReadOnlyList<EntryParts>> PartsAsync(Guid id, DateOnly today)
+    private async Task<IReadOnlyList<EntryParts>> PartsAsync(Guid id)
     {
         var found = new List<EntryParts>();
         foreach (var (parts, parent) in shelf.PartsOf(It))
@@ -65,7 +65,7 @@ internal sealed class EntryModel(Db db, PublicShelf shelf, TimeProvider time) : 
             var page = await parts.PartsAsync(db, parent, id, MostParts);
             if (page.Rows.Count == 0) continue;
             var columns = parts.Register.List.Columns.Where(f => f != parts.Register.Titled && f != parent.Field && parts.Fields.Contains(f)).Take(MostColumns).ToList();
-            var table = new RecordTable(parts.Register, parts.Register.Titled.Label.Vi, columns, parts.States.Count > 1, page.Rows, row => PublicWords.Url(parts, row.Id)) { Flags = row => parts.FlagsOf(row, today), Grade = parts.GradeOf };
+            var table = new RecordTable(parts.Register, parts.Register.Titled.Label.Vi, columns, parts.States.Count > 1, page.Rows, row => PublicWords.Url(parts, row.Id)) { Flags = parts.FlagsOf, Grade = parts.GradeOf };
             var last = parts.GradeOf(page.Rows[0]) is { } grade ? (grade, PublicWords.Text(page.Rows[0], parts.Newest.Column.Field)) : ((string, string)?)null;
             found.Add(new EntryParts(parts, table, last, page.Next is null ? null : $"{PublicWords.Url(parts)}?loc-{parent.Field.Name}={id:D}"));
         }

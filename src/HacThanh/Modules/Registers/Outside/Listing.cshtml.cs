@@ -11,7 +11,7 @@ namespace HacThanh.Modules.Registers.Outside;
 
 /// <summary>"/danh-ba/{slug}": what is public of a register, found, filtered, page by page.</summary>
 [Open(SameForAll = true), PublicPage(60)]
-internal sealed class ListingModel(Db db, PublicShelf shelf, PublicChoices choices, TimeProvider time) : PageModel
+internal sealed class ListingModel(Db db, PublicShelf shelf, PublicChoices choices) : PageModel
 {
     private const string FilterPrefix = "loc-";
     private const int MostColumns = 3;
@@ -30,7 +30,7 @@ internal sealed class ListingModel(Db db, PublicShelf shelf, PublicChoices choic
 
     /// <summary>What is said of each record beside its name; its page says the rest.</summary>
     public IReadOnlyList<FieldDefinition> Columns { get; private set; } = [];
-    public RecordTable Table => new(It.Register, It.Register.Titled.Label.Vi, Columns, AsksState, List.Rows, row => PublicWords.Url(It, row.Id)) { Flags = row => It.FlagsOf(row, VietnamTime.Today(time)) };
+    public RecordTable Table => new(It.Register, It.Register.Titled.Label.Vi, Columns, AsksState, List.Rows, row => PublicWords.Url(It, row.Id)) { Flags = It.FlagsOf };
     public IReadOnlyList<PublicFilter> Filters { get; private set; } = [];
     public bool Narrowed { get; private set; }
     public NextPage Next { get; private set; } = null!;

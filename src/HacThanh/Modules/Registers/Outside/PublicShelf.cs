@@ -7,13 +7,13 @@ using HacThanh.Platform.Text;
 namespace HacThanh.Modules.Registers.Outside;
 
 /// <summary>The registers of the request's ward as everybody may see them.</summary>
-internal sealed class PublicShelf(Db db, RegisterLibrary library, WardFace ward)
+internal sealed class PublicShelf(Db db, RegisterLibrary library, WardFace ward, TimeProvider time)
 {
     private static readonly StringComparer words = StringComparer.Create(Vietnamese.Culture, ignoreCase: true);
 
     /// <summary>In the order of sectors and titles.</summary>
     public IReadOnlyList<PublicRegister> All =>
-        [.. library.Of(db.Ward).Select(PublicRegister.Of).OfType<PublicRegister>().OrderBy(r => r.Register.Sector, words).ThenBy(r => r.Register.Title, words)];
+        [.. library.Of(db.Ward).Select(r => PublicRegister.Of(r, Today)).OfType<PublicRegister>().OrderBy(r => r.Register.Sector, words).ThenBy(r => r.Register.Title, words)];
 
     /// <summary>Those that are given out as data.</summary>
     public IEnumerable<PublicRegister> DataSets => All.Where(r => r.OpenData);
@@ -22,7 +22,9 @@ internal sealed class PublicShelf(Db db, RegisterLibrary library, WardFace ward)
     public string Publisher => "UBND " + ward.Name[..1].ToLower(Vietnamese.Culture) + ward.Name[1..];
 
     /// <summary>The public register with this slug; null when there is none.</summary>
-    public PublicRegister? Find(string slug) => PublicRegister.Of(library.Find(db.Ward, slug));
+    public PublicRegister? Find(string slug) => PublicRegister.Of(library.Find(db.Ward, slug), Today);
+
+    private DateOnly Today => VietnamTime.Today(time);
 
     /// <exception cref="NotFoundException">There is none, or nothing of it is public.</exception>
     public PublicRegister Open(string slug) => Find(slug) ?? throw new NotFoundException();

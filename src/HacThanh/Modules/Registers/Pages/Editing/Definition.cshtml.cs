@@ -60,6 +60,11 @@ internal sealed class DefinitionModel(Db db, Caller caller, RegisterEditor edito
     /// <summary>What the code does.</summary>
     public string Hook => (string?)Draft.Document["hook"] is { } name ? RegisterHooks.All.FirstOrDefault(h => h.Name == name)?.Label ?? name : "–";
 
+    /// <summary>The pattern by which new records get their key.</summary>
+    public string? Generated => Asking.Texts(Draft.Document["key"]) is [var key] ? (string?)RegisterTree.Item(Draft.Document, "fields", key)?["generated"] : null;
+
+    public static bool IsGallery(RegisterDraft draft, JsonObject field) => (string?)draft.Document["gallery"] == (string?)field["name"];
+
     public static bool IsOn(JsonNode? flag) => Asking.IsOn(flag);
 
     public string RoleName(string role) => table.Roles.FirstOrDefault(r => r.Name == role)?.Label ?? role;

@@ -22,7 +22,7 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
     public async Task<IActionResult> OnGetAsync(string slug, string act)
     {
         await OpenAsync(slug);
-        if (act is "cong-bo" or "bo-nhap") return Ask(Final(act));
+        if (act is "cong-bo" or "bo-nhap") return Ask(await FinalAsync(act));
         var question = Show(Question(act));
         return Ask(question.Form, question.Values);
     }
@@ -30,11 +30,13 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
     public async Task<IActionResult> OnPostAsync(string slug, string act)
     {
         await OpenAsync(slug);
-        if (act is "cong-bo" or "bo-nhap") return await AnswerAsync(Final(act), input => FinishAsync(act, input));
+        if (act is "cong-bo" or "bo-nhap") return await AnswerAsync(await FinalAsync(act), input => FinishAsync(act, input));
         var question = Show(Question(act));
         return await AnswerAsync(question.Form, async input =>
         {
-            await RegisterEditor.ChangeAsync(db, caller.Actor, Draft, SeenThen, question.Answer(input), question.Heading);
+            var overlay = question.Answer(input);
+            if (question.Checked && Draft.MistakesOf(overlay) is { Count: > 0 } mistakes) throw new RuleException(string.Join(" ", mistakes));
+            await RegisterEditor.ChangeAsync(db, caller.Actor, Draft, SeenThen, overlay, question.Heading);
             return flash.Url(Back, "Đã lưu vào bản nháp.");
         });
     }
@@ -50,11 +52,14 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
 
     private RegisterQuestion Question(string act)
     {
-        var (field, code) = ((string?)Request.Query["truong"] ?? "", (string?)Request.Query["ma"] ?? "");
+        var (field, code, column) = ((string?)Request.Query["truong"] ?? "", (string?)Request.Query["ma"] ?? "", (string?)Request.Query["cot"]);
+        string[] chosen = column is null ? ["fields", field] : ["fields", field, "fields", column];
         var fields = new FieldQuestions(forms, library, units);
         var states = new StateQuestions(forms, roles.Of(db.Ward));
         var parts = new PartQuestions(forms, roles.Of(db.Ward));
         var more = new MoreQuestions(forms, roles.Of(db.Ward), library.Groups(db.Ward));
+        var columns = new ColumnQuestions(forms);
+        var identity = new IdentityQuestions(forms);
         var conditions = new ConditionQuestions(forms);
         var reminders = new ReminderQuestions(forms, roles.Of(db.Ward));
         return act switch
@@ -63,8 +68,14 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
             "truong-moi" => fields.New(Draft, db.Ward),
             "truong" => fields.Change(Draft, field),
             "bo-truong" => fields.Drop(Draft, field),
-            "lua-chon-moi" => fields.NewOption(Draft, field),
-            "lua-chon" => fields.ChangeOption(Draft, field, code),
+            "lua-chon-moi" => fields.NewOption(Draft, chosen),
+            "lua-chon" => fields.ChangeOption(Draft, chosen, code),
+            "cot-moi" => columns.New(Draft, field),
+            "cot" => columns.Change(Draft, field, column ?? ""),
+            "bo-cot" => columns.Drop(Draft, field, column ?? ""),
+            "nhan-biet" => identity.Identity(Draft),
+            "phan-cua" => identity.Parent(Draft, library.Of(db.Ward).ToDictionary(r => r.Slug, r => r.Title)),
+            "anh-truoc-sau" => identity.Gallery(Draft),
             "trang-thai-moi" => states.New(Draft),
             "trang-thai" => states.Change(Draft, code),
             "buoc-moi" => states.NewMove(Draft),
@@ -100,19 +111,28 @@ internal sealed class DefinitionActModel(Db db, Caller caller, RegisterEditor ed
         return question;
     }
 
-    private FormDefinition Final(string act)
+    private PublicationCheck? check;
+
+    /// <summary>The last questions before a draft is published or taken back.</summary>
+    private async Task<FormDefinition> FinalAsync(string act)
     {
         if (Draft.Draft is null) throw new NotFoundException();
         (Heading, Button, Dangerous, Consequence) = act == "cong-bo"
             ? ($"Công bố sổ “{Draft.Title}”", "Công bố", false, "Cán bộ được giao thấy sổ theo bản này ngay. Dữ liệu đã ghi giữ nguyên.")
             : ($"Bỏ bản nháp sổ “{Draft.Title}”", "Bỏ bản nháp", true, Draft.InForce is null ? "Sổ chưa công bố nên sẽ không còn trong danh sách." : "Mọi sửa đổi chưa công bố sẽ mất. Bản đang dùng giữ nguyên.");
-        return forms.Find(act == "cong-bo" ? "quan-tri-ly-do" : "quan-tri-so-xac-nhan")!;
+        if (act != "cong-bo") return forms.Find("quan-tri-so-xac-nhan")!;
+        check = await PublicationCheck.OfAsync(db, Draft, Today, Draft.Readable(caller));
+        Consequence = string.Join(' ', [.. check.Refused.Select(s => "Chưa công bố được: " + s), Consequence, .. check.Told]);
+        return forms.Find("quan-tri-sua-so-cong-bo")!.With(f => f.Name != "read" ? f
+            : check.Asked.Count == 0 ? null : f.AsChoice([.. check.Asked.Select((s, i) => new Option(i.ToString(CultureInfo.InvariantCulture), new(s)))], required: true, many: true));
     }
 
     private async Task<string> FinishAsync(string act, System.Text.Json.Nodes.JsonObject input)
     {
         if (act == "cong-bo")
         {
+            if (check!.Refused.Count > 0) throw new RuleException(string.Join(' ', check.Refused));
+            if (Asking.Texts(input["read"]).Count < check.Asked.Count) throw new RuleException("Hãy đọc và đánh dấu từng điều cần xác nhận, hoặc sửa bản nháp.");
             await editor.PublishAsync(db, caller.Actor, Draft, SeenThen, (string)input["reason"]!);
             return flash.Url(Back, "Đã công bố.");
         }

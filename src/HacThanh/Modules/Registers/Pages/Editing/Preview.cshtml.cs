@@ -32,15 +32,19 @@ internal sealed class PreviewModel(Db db, Caller caller, RegisterEditor editor, 
     /// <summary>The form of a new record.</summary>
     public FormView Questions { get; private set; } = null!;
 
+    /// <summary>What publishing does to the records that are there.</summary>
+    public PublicationCheck Check { get; private set; } = null!;
+
     public async Task OnGetAsync(string slug)
     {
         Draft = await editor.OpenAsync(db, slug);
         Register = Draft.Register;
         if (Register is null) return;
+        var today = VietnamTime.Today(time);
         List = await RealAsync();
         Invented = List.Count == 0;
         if (Invented) List = [Sample(1), Sample(2), Sample(3)];
-        var today = VietnamTime.Today(time);
+        Check = await PublicationCheck.OfAsync(db, Draft, today, Draft.Readable(caller));
         Answers = new FormView { Definition = Register.Form, Values = List[0].Data, Today = today };
         Questions = new FormView { Definition = RegisterForms.Asked(Register), Values = [], Today = today };
     }
@@ -54,7 +58,7 @@ internal sealed class PreviewModel(Db db, Caller caller, RegisterEditor editor, 
     private RegisterRow Sample(int number)
     {
         var data = FormReader.Read(Register!.Form, FormSample.Fill(Register.Form, VietnamTime.Today(time), number), VietnamTime.Today(time)).Data;
-        foreach (var field in Register.Form.Fields.Where(f => f.IsFile || f.Sensitive)) data.Remove(field.Name);
+        foreach (var field in Register.Form.Fields.Where(f => f.IsFile || f.Sensitive || f == Register.Gallery)) data.Remove(field.Name);
         return new RegisterRow { Title = $"{RegisterWords.Capital(Register.One)} ví dụ {number}", Data = data, State = Register.States.Count == 0 ? "" : Register.States[number % Register.States.Count].Value };
     }
 }
