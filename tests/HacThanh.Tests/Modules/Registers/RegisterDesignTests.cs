@@ -133,7 +133,7 @@ public sealed class RegisterDesignTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
-    public async Task Key_ThatRecordsViolate_IsRefusedWithTheirNamesUntilTheyAreMended(Provider provider)
+    public async Task Key_ThatRecordsViolate_IsRefusedUntilTheyAreMended(Provider provider)
     {
         var clock = new Clock();
         await using var house = await HouseAsync(provider, clock);

@@ -66,11 +66,11 @@ internal sealed record PublicationCheck(IReadOnlyList<string> Refused, IReadOnly
         if (after.Sensitive && before?.Sensitive == false)
             yield return new Tally(Has, count => asked.Add($"“{label}” nay phải che: giá trị đã ghi ở {count} dòng được mã hóa lại, chỉ vai trò được giao mở xem. Lịch sử trước ngày công bố vẫn giữ giá trị cũ, người kiểm tra lịch sử đọc được. Sau này không bỏ che được."));
         if (after.Retired && before?.Retired == false && !after.Sensitive)
-            yield return new Tally(Has, count => told.Add($"“{label}” ngừng dùng: {count} dòng đang có giá trị, vẫn giữ và vẫn hiện ở trang của dòng."));
+            yield return new Tally(Has, Telling(told, count => $"“{label}” ngừng dùng: {count} dòng đang có giá trị, vẫn giữ và vẫn hiện ở trang của dòng."));
         if (after.Required is not null && before?.Required is null && !after.Sensitive)
-            yield return new Tally(row => !Has(row), count => told.Add($"“{label}” bắt buộc: {count} dòng chưa có; ai sửa dòng ấy thì phải ghi thêm."));
+            yield return new Tally(row => !Has(row), Telling(told, count => $"“{label}” bắt buộc: {count} dòng chưa có; ai sửa dòng ấy thì phải ghi thêm."));
         if (after.Expr is not null && (before?.Expr?.Source, before?.Decimals) != (after.Expr.Source, after.Decimals))
-            yield return new Tally(_ => true, count => told.Add($"“{label}” được tính cho {count} dòng đã có trong vài phút sau khi công bố; mỗi dòng đổi giá trị có ghi vào lịch sử."));
+            yield return new Tally(_ => true, Telling(told, count => $"“{label}” được tính cho {count} dòng đã có trong vài phút sau khi công bố; mỗi dòng đổi giá trị có ghi vào lịch sử."));
         if (before is null) yield break;
         foreach (var column in after.Fields)
             foreach (var tally in Columns(before.Fields.FirstOrDefault(c => c.Name == column.Name), column, after, told)) yield return tally;
@@ -81,9 +81,9 @@ internal sealed record PublicationCheck(IReadOnlyList<string> Refused, IReadOnly
         bool Any(RegisterRow row, Func<JsonObject, bool> which) => (row.Data[table.Name] as JsonArray ?? []).OfType<JsonObject>().Any(which);
         var label = $"Cột “{after.Label.Vi}” của “{table.Label.Vi}”";
         if (after.Retired && before?.Retired == false)
-            yield return new Tally(row => Any(row, cells => cells[after.Name] is not null), count => told.Add($"{label} ngừng dùng: {count} dòng đang có giá trị ở cột này, vẫn giữ và vẫn sửa được; chỗ khác không hỏi nữa."));
+            yield return new Tally(row => Any(row, cells => cells[after.Name] is not null), Telling(told, count => $"{label} ngừng dùng: {count} dòng đang có giá trị ở cột này, vẫn giữ và vẫn sửa được; chỗ khác không hỏi nữa."));
         if (after.Required is not null && before?.Required is null)
-            yield return new Tally(row => Any(row, cells => cells[after.Name] is null), count => told.Add($"{label} bắt buộc: {count} dòng chưa có; ai sửa dòng ấy thì phải ghi thêm."));
+            yield return new Tally(row => Any(row, cells => cells[after.Name] is null), Telling(told, count => $"{label} bắt buộc: {count} dòng chưa có; ai sửa dòng ấy thì phải ghi thêm."));
     }
 
     /// <summary>Records that another key does not tell apart.</summary>
@@ -99,12 +99,15 @@ internal sealed record PublicationCheck(IReadOnlyList<string> Refused, IReadOnly
         {
             if (count > 0) refused.Add($"{count} dòng trùng {fields} với dòng khác, nên chưa lấy làm trường không được trùng được.{(named.Count > 0 ? $" Ví dụ: {string.Join(", ", named)}." : "")} Hãy sửa các dòng ấy rồi công bố.");
         });
-        yield return new Tally(row => RegisterRows.KeyOf(after, row.Data) is null, count =>
-        {
-            if (count > 0) told.Add($"{count} dòng chưa ghi đủ {fields}: nhập Excel thì không nhận ra các dòng ấy.");
-        });
+        yield return new Tally(row => RegisterRows.KeyOf(after, row.Data) is null, Telling(told, count => $"{count} dòng chưa ghi đủ {fields}: nhập Excel thì không nhận ra các dòng ấy."));
         told.Add($"Sau khi công bố, sổ xếp lại theo {fields} trong vài phút; trong lúc ấy chưa thêm và chưa nhập dòng mới được.");
     }
+
+    /// <summary>Said only when it is true of some record.</summary>
+    private static Action<int> Telling(List<string> told, Func<int, string> sentence) => count =>
+    {
+        if (count > 0) told.Add(sentence(count));
+    };
 
     private static string Listed(IEnumerable<FieldDefinition> fields) => string.Join(", ", fields.Select(f => f.Label.Vi.ToLower(Vietnamese.Culture)));
 
