@@ -69,12 +69,8 @@ internal static class DocumentEndpoints
     private static async Task<Dossier> OwnAsync(string code, Caller caller, Db db) =>
         await db.Set<Dossier>().FirstOrDefaultAsync(d => d.Code == code && d.OwnerAccountId == caller.Id) ?? throw new NotFoundException();
 
-    /// <summary>Drafts of results are not shown; letters of the desk are out as soon as they are printed, those that a leader signs once they are issued. The control slip is the office's own.</summary>
-    internal static bool MayOwnerRead(DossierDocument row) => row.Template != ControlSlip.Template && MayLeave(row);
-
-    private static bool MayLeave(DossierDocument row) =>
-        row.State is DocumentState.Issued or DocumentState.Replaced or DocumentState.Revoked
-        || (row is { Kind: DocumentKind.Letter, SignerId: null, State: DocumentState.Ready or DocumentState.Signed });
+    /// <summary>What has not left the office is not shown; the control slip is the office's own.</summary>
+    internal static bool MayOwnerRead(DossierDocument row) => row.Template != ControlSlip.Template && row.IsOut;
 
     /// <summary>The book of a period as one page for print, written while it is read.</summary>
     private static async Task BookAsync(string? tu, string? den, HttpContext context, Caller caller, FollowUpBook book, DocumentSheets sheets, TimeProvider time)

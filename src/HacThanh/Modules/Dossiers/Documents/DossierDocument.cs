@@ -77,6 +77,10 @@ public sealed class DossierDocument : Entity, IRecord
     public DateTime? RevokedAt { get; set; }
     public string? RevokedBecause { get; set; }
 
+    /// <summary>It has left the office: letters of the desk as soon as they are printed, what a leader signs once it is issued.</summary>
+    public bool IsOut => State is DocumentState.Issued or DocumentState.Replaced or DocumentState.Revoked
+        || (this is { Kind: DocumentKind.Letter, State: DocumentState.Ready } && !DocumentNumbers.ByRecordsClerk(Template));
+
     /// <summary>Makes a legal move of <see cref="DocumentFlow"/>.</summary>
     /// <exception cref="Platform.RuleException">Not legal in this state.</exception>
     internal void Apply(string action) => State = DocumentFlow.Table.Demand(action, State).To ?? State;

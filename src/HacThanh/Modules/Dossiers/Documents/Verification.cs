@@ -44,24 +44,22 @@ public sealed record ComparedFile(FileComparison Comparison, PdfVerdict Verdict,
 /// <summary>Answers whether a document is genuine, by its code or by its bytes (Luật Giao dịch điện tử 20/2023/QH15, Điều 11 và 22).</summary>
 public sealed class Verification(Db db, DocumentFiles files, DocumentSheets sheets, ISigningDevice device)
 {
-    private static readonly DocumentState[] shown = [DocumentState.Issued, DocumentState.Replaced, DocumentState.Revoked];
-
     /// <summary>The code as stored, of what a person typed: capitals, without hyphens and blanks.</summary>
     public static string Normalise(string? code) => string.Concat((code ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 
-    /// <summary>The document of a code; null when there is none that has been issued, whatever the reason.</summary>
+    /// <summary>The document of a code; null when there is none that has left the office, whatever the reason.</summary>
     public async Task<VerifiedDocument?> FindAsync(string? code)
     {
         var wanted = Normalise(code);
         if (wanted.Length != 12) return null;
-        return await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.VerifyCode == wanted) is { } row && MayShow(row) ? await ReadAsync(row) : null;
+        return await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.VerifyCode == wanted) is { IsOut: true } row ? await ReadAsync(row) : null;
     }
 
     /// <summary>The document whose stored bytes are these; null when there is none.</summary>
     public async Task<VerifiedDocument?> FindAsync(byte[] file)
     {
         var hash = DocumentFiles.HashOf(file);
-        return await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.FileHash == hash) is { } row && MayShow(row) ? await ReadAsync(row) : null;
+        return await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.FileHash == hash) is { IsOut: true } row ? await ReadAsync(row) : null;
     }
 
     /// <summary>Compares a file with a document, and judges the file's own signatures.</summary>
@@ -78,10 +76,6 @@ public sealed class Verification(Db db, DocumentFiles files, DocumentSheets shee
             return new(FileComparison.Unreadable, PdfVerdict.Changed, []);
         }
     }
-
-    /// <summary>Drafts do not exist for the public; a letter is out as soon as it is printed.</summary>
-    private static bool MayShow(DossierDocument row) =>
-        shown.Contains(row.State) || (row.Kind == DocumentKind.Letter && row.State is DocumentState.Ready or DocumentState.Signed);
 
     private async Task<VerifiedDocument> ReadAsync(DossierDocument row)
     {
