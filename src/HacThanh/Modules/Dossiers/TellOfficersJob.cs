@@ -40,7 +40,7 @@ internal sealed class TellOfficersJob(Db db, DocumentSheets sheets, KeyRing keys
         switch (notice)
         {
             case OfficerNotices.ToSign: return await readers.ActiveAsync([document!.SignerId!.Value]);
-            case OfficerNotices.SentBack: return await readers.ActiveAsync([document!.DrafterId!.Value]);
+            case OfficerNotices.SentBack: return await readers.OfAsync(document!.DrafterId, dossier.StepRole, dossier.StepUnit, heads: false);
             case OfficerNotices.ToNumber: return await OfStepAsync(DossierSteps.Seal, "records-clerk");
             case OfficerNotices.Withdrawing or OfficerNotices.NotWithdrawn:
                 var holder = dossier.HolderId is { } id ? await readers.ActiveAsync([id]) : [];
@@ -64,7 +64,9 @@ internal sealed class TellOfficersJob(Db db, DocumentSheets sheets, KeyRing keys
                 new("", $"Hồ sơ {dossier.Code} có kết quả chờ trả", $"{DossierWords.Of(dossier.DeliveryWay)}. Xin trả kết quả và bản chính đang giữ, nếu có.", page),
             OfficerNotices.ToSign when document is { State: DocumentState.Ready, SignerId: not null } =>
                 new("", $"Chờ ký: {paper}", $"Hồ sơ {dossier.Code}, {document.DrafterName} trình.", $"{page}/van-ban/{document.Id}"),
-            OfficerNotices.SentBack when document is { DrafterId: not null } =>
+            OfficerNotices.SentBack when document is { Kind: DocumentKind.Letter, ReplacedBy: null } =>
+                new("", $"Bị trả lại: {paper}", $"Hồ sơ {dossier.Code}, {document.SignerName} trả lại. Mở văn bản để đọc lý do và soạn lại.", $"{page}/van-ban/{document.Id}"),
+            OfficerNotices.SentBack when document is { Kind: DocumentKind.Result } =>
                 new("", $"Bị trả lại: {paper}", $"Hồ sơ {dossier.Code}, {document.SignerName} trả lại. Lý do ghi trong lịch sử hồ sơ.", page),
             OfficerNotices.ToNumber when document is { State: DocumentState.Signed, Number: null } =>
                 new("", $"Chờ cấp số, đóng dấu: {paper}", $"Hồ sơ {dossier.Code}, {document.SignerName} đã ký.", $"{page}/van-ban/{document.Id}"),

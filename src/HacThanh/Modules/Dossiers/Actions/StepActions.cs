@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Text;
@@ -74,7 +75,7 @@ internal static class StepActions
         c.Issue("cong-van-xac-minh", "Công văn đề nghị xác minh", DocumentKind.Letter, new JsonObject
         {
             ["to"] = c.Text("agency"),
-            ["questions"] = new JsonArray([.. (c.Text("content") ?? c.Reason).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(q => (JsonNode)q)]),
+            ["questions"] = Redrafting.LinesOf(c.Text("content") ?? c.Reason),
             ["answerBy"] = VietnamTime.DateOf(c.Calendar.Due(c.Now, Platform.Calendar.Limit.WorkingDays(3))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         });
         c.Tell("verifying");

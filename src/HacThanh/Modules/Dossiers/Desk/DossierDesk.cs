@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Modules.Procedures.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
@@ -68,6 +69,8 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
         var pauses = await Parts<DossierPause>(dossier).OrderBy(p => p.FromAt).ToListAsync();
         List<PartyLine> lines = [.. parties.Select(p => new PartyLine(p, JsonSerializer.Deserialize<PartySnapshot>(key.OpenText(p.Snapshot, "party"), PartySnapshot.Json)!))];
         var papers = await Parts<DossierPaper>(dossier).OrderBy(p => p.Id).ToListAsync();
+        var documents = await Parts<DossierDocument>(dossier).OrderBy(d => d.Id).ToListAsync();
+        var toRedraft = documents.Where(d => d.State == DocumentState.Discarded && LeaderLetter.WhyNotAgain(dossier, d, documents) is null).ToList();
         return new OfficerDossier
         {
             Dossier = dossier,
@@ -89,7 +92,8 @@ public sealed class DossierDesk(Db db, Catalogues catalogues, FormLibrary forms,
             Messages = [.. (await Parts<DossierMessage>(dossier).OrderBy(m => m.At).ToListAsync()).Select(m => new MessageLine(m, key.OpenText(m.SealedText, "message")))],
             Transfers = await Parts<DossierTransfer>(dossier).OrderBy(t => t.SentAt).ToListAsync(),
             Links = await LinksAsync(dossier.Id),
-            Documents = await Parts<DossierDocument>(dossier).Where(d => d.State != DocumentState.Discarded).OrderBy(d => d.Id).ToListAsync(),
+            Documents = [.. documents.Where(d => d.State != DocumentState.Discarded || toRedraft.Contains(d))],
+            ToRedraft = toRedraft,
             Rating = await Parts<DossierRating>(dossier).FirstOrDefaultAsync(),
             History = await db.Set<HistoryEntry>().Where(e => e.SubjectId == dossier.Id).OrderByDescending(e => e.Seq).Take(HistoryShown).ToListAsync(),
             Actions = OfferedActions.Of(processing.Allowed(caller, dossier, papers)),

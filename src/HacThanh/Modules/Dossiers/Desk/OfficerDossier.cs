@@ -42,7 +42,12 @@ public sealed record OfficerDossier
     public required IReadOnlyList<MessageLine> Messages { get; init; }
     public required IReadOnlyList<DossierTransfer> Transfers { get; init; }
     public required IReadOnlyList<LinkLine> Links { get; init; }
+
+    /// <summary>Its documents; of those thrown away only the letters that have to be drafted again.</summary>
     public required IReadOnlyList<DossierDocument> Documents { get; init; }
+
+    /// <summary>Letters that a leader sent back and nobody has drafted again.</summary>
+    public required IReadOnlyList<DossierDocument> ToRedraft { get; init; }
     public DossierRating? Rating { get; init; }
 
     /// <summary>Who changed what and why, newest first, at most 60.</summary>

@@ -11,7 +11,7 @@ public static class DocumentFlow
 {
     /// <summary>Names of the moves that code refers to.</summary>
     public const string Print = "in", Sign = "ky", Return = "tra-lai", Number = "cap-so", Seal = "dong-dau", Discard = "bo-du-thao", Replace = "thay-the", Revoke = "thu-hoi",
-        Refresh = "lap-lai";
+        Refresh = "lap-lai", Redraft = "soan-lai";
 
     /// <summary>The table.</summary>
     public static Flow<DocumentState> Table { get; } = new("văn bản", Of,
@@ -21,6 +21,7 @@ public static class DocumentFlow
         new() { Action = Return, Label = "Trả lại người soạn", From = [Ready], To = Discarded, Permission = DossierPermissions.Sign, NeedsReason = true },
         new() { Action = Number, Label = "Cấp số", From = [Signed], Permission = DossierPermissions.Number },
         new() { Action = Seal, Label = "Đóng dấu, phát hành", From = [Signed], To = Issued, Permission = DossierPermissions.Number },
+        new() { Action = Redraft, Label = "Soạn lại", From = [Discarded], Permission = DossierPermissions.Process },
         new() { Action = Discard, Label = "Bỏ dự thảo", From = [Preparing, Ready], To = Discarded, Permission = DossierPermissions.Process },
         new() { Action = Replace, Label = "Thay bằng bản mới", From = [Issued], To = Replaced },
         new() { Action = Revoke, Label = "Thu hồi", From = [Issued], To = Revoked, Permission = DossierPermissions.Reopen, NeedsReason = true });

@@ -19,6 +19,7 @@ internal static class DocumentServices
         services.AddScoped<DocumentDesk>();
         services.AddScoped<Receipts>();
         services.AddScoped<Drafting>();
+        services.AddScoped<Redrafting>();
         services.AddScoped<Signing>();
         services.AddScoped<Numbering>();
         services.AddScoped<Verification>();

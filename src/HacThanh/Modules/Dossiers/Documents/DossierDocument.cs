@@ -73,7 +73,13 @@ public sealed class DossierDocument : Entity, IRecord
 
     /// <summary>A corrected one is being made; this one becomes replaced when that is issued.</summary>
     public bool ToBeReplaced { get; set; }
+
+    /// <summary>The one that took its place: issued instead of it, or drafted again after a leader sent it back.</summary>
     public Guid? ReplacedBy { get; set; }
+
+    /// <summary>The leader who was to sign sent it back, and said what has to be changed.</summary>
+    public DateTime? ReturnedAt { get; set; }
+    public string? ReturnedBecause { get; set; }
     public DateTime? RevokedAt { get; set; }
     public string? RevokedBecause { get; set; }
 

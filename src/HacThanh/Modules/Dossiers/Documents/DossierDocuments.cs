@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Jobs;
@@ -33,8 +34,8 @@ internal static class DossierDocuments
     /// <summary>As printed, in groups of four.</summary>
     public static string Grouped(string code) => string.Join('-', code.Chunk(4).Select(c => new string(c)));
 
-    /// <summary>Adds a letter and has a job print it after the commit. Letters that the desk signs are numbered at once.</summary>
-    public static DossierDocument Issue(Write w, Dossier dossier, DataKey key, string template, string title, DocumentKind kind, JsonObject data, Caller drafter)
+    /// <summary>Adds a letter and has a job print it after the commit. Letters that the desk signs are numbered at once; a leader is chosen while it is printed when none is named.</summary>
+    public static DossierDocument Issue(Write w, Dossier dossier, DataKey key, string template, string title, DocumentKind kind, JsonObject data, Caller drafter, Signer? leader = null)
     {
         var document = w.Add(new DossierDocument
         {
@@ -50,6 +51,7 @@ internal static class DossierDocuments
         });
         if (drafter.IsOfficer && !Documents.DocumentNumbers.ByRecordsClerk(template))
             (document.SignerName, document.SignerTitle) = (drafter.Name, drafter.Posts.Count > 0 ? drafter.Posts[0].Title : null);
+        if (leader is not null) (document.SignerId, document.SignerName, document.SignerTitle) = (leader.AccountId, leader.Name, Documents.Signers.TitleOf(leader));
         if (Documents.DocumentNumbers.AtIssue(template) is { } type)
             w.Number(Documents.DocumentNumbers.Counter(w.Now, type), n => document.Number = Documents.DocumentNumbers.Format(w.Now, type, n));
         w.Enqueue(DossierJobs.Print, new JsonObject { ["document"] = document.Id.ToString() });

@@ -13,9 +13,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers.Documents;
 
-/// <summary>A result about to be drafted: its form with first values, and the leaders who may be asked to sign.</summary>
-public sealed record ResultDraft(Dossier Dossier, string Title, FormDefinition Form, JsonObject Values, IReadOnlyList<Signer> Signers, Guid? SignerId, bool FromEarlier);
-
 /// <summary>Composing the result: the officer who holds the drafting step checks what the citizen wrote, completes it and names the leader who is to sign.</summary>
 public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, DocumentTemplates templates, FormLibrary forms, IPopulationRegistry population, AccessLog log, TimeProvider time)
 {
@@ -27,7 +24,7 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
     /// <summary>The form with its first values: the last draft's, else what the citizen wrote.</summary>
     /// <exception cref="NotFoundException">No such dossier for this officer.</exception>
     /// <exception cref="RuleException">It is not this officer's turn to draft.</exception>
-    public async Task<ResultDraft> OpenAsync(Caller caller, string code, CancellationToken cancel)
+    public async Task<DocumentDraft> OpenAsync(Caller caller, string code, CancellationToken cancel)
     {
         var dossier = await desk.FindAsync(caller, code);
         var (template, form) = Demand(caller, dossier);
@@ -36,7 +33,17 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
             .OrderByDescending(d => d.Id).FirstOrDefaultAsync(cancel);
         await RecordAsync(caller, dossier, ResultSheet.Of(template)!);
         var values = last is null ? await FirstValuesAsync(dossier, template, today, cancel) : DocumentContent.Open(sheets.KeyOf(dossier), last).Input;
-        return new(dossier, templates.Find(template).Title, form, values, await Signers.AllAsync(db, today), last?.SignerId, last is not null);
+        return new()
+        {
+            Dossier = dossier,
+            Title = templates.Find(template).Title,
+            Form = form,
+            Values = values,
+            Signers = await Signers.AllAsync(db, today),
+            SignerId = last?.SignerId,
+            Guidance = last is null ? "Nội dung lấy sẵn từ tờ khai của người dân." : "Nội dung lấy từ bản dự thảo trước.",
+            Returned = last?.ReturnedAt is null ? null : last,
+        };
     }
 
     /// <summary>Keeps the draft and has it printed; an earlier draft is discarded.</summary>
@@ -49,10 +56,8 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
         var today = VietnamTime.Today(time);
         var filled = FormReader.Read(form, raw, today);
         var errors = filled.Errors.ToList();
-        var leader = signer is { } id ? await Signers.OfAsync(db, id, today) : null;
-        if (leader is null) errors.Add(new("signer", "Chọn lãnh đạo ký."));
+        var leader = await Signers.ChosenAsync(db, signer, caller, today, errors);
         if (errors.Count > 0) return (null, errors);
-        if (leader!.AccountId == caller.AccountId) throw new RuleException("Người soạn không được tự ký kết quả do mình soạn. Xin chọn lãnh đạo khác.");
         var title = templates.Find(template).Title;
         var content = new DocumentContent(filled.Data, ResultSheet.Of(template)!.Subject(filled.Data)).Seal(sheets.KeyOf(dossier));
         var verifyCode = DossierDocuments.NewCode();
@@ -74,7 +79,7 @@ public sealed class Drafting(Db db, DocumentDesk desk, DocumentSheets sheets, Do
                 VerifyCode = verifyCode,
                 DrafterId = caller.AccountId,
                 DrafterName = caller.Name,
-                SignerId = leader.AccountId,
+                SignerId = leader!.AccountId,
                 SignerName = leader.Name,
                 SignerTitle = Signers.TitleOf(leader),
             });

@@ -1,6 +1,8 @@
 using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
 
 namespace HacThanh.Modules.Dossiers.Documents;
 
@@ -9,6 +11,9 @@ internal static class Signers
 {
     /// <summary>Role of the posts that sign results.</summary>
     private const string Role = "signer";
+
+    /// <summary>Under which an error about the leader stands among those of the form.</summary>
+    public const string Path = "signer";
 
     /// <summary>Everybody who holds a post that signs, on this day, in the order of posts.</summary>
     public static async Task<IReadOnlyList<Signer>> AllAsync(Db db, DateOnly day)
@@ -30,6 +35,18 @@ internal static class Signers
         {
             return null;
         }
+    }
+
+    /// <summary>The leader whom a drafter has chosen; null adds what is wrong to the errors of the form.</summary>
+    /// <exception cref="RuleException">The drafter chose themselves.</exception>
+    public static async Task<Signer?> ChosenAsync(Db db, Guid? account, Caller drafter, DateOnly day, List<FormError> errors)
+    {
+        if (account is not { } id || await OfAsync(db, id, day) is not { } leader)
+        {
+            errors.Add(new(Path, "Chọn lãnh đạo ký."));
+            return null;
+        }
+        return leader.AccountId == drafter.AccountId ? throw new RuleException("Người soạn không được tự ký văn bản do mình soạn. Xin chọn lãnh đạo khác.") : leader;
     }
 
     /// <summary>Title lines as kept in the document: "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH".</summary>

@@ -66,7 +66,7 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
         await KeepAsync(caller, document, await files.SaveScanAsync(document.Row, scan), UtcConverter.Cut(time.GetUtcNow().UtcDateTime), onPaper: true);
     }
 
-    /// <summary>Sends the draft back to who wrote it, with the reason; the drafting step begins again.</summary>
+    /// <summary>Sends the draft back to who wrote it, with the reason. For a result the drafting step begins again; a letter waits to be drafted again (<see cref="Redrafting"/>).</summary>
     /// <exception cref="RuleException">Not this caller's to send back, or no reason.</exception>
     public async Task ReturnAsync(Caller caller, string code, Guid id, string? reason, CancellationToken cancel)
     {
@@ -80,6 +80,7 @@ public sealed class Signing(Db db, DocumentDesk desk, DocumentFiles files, Docum
             var dossier = await w.FindAsync<Dossier>(row.DossierId);
             w.Subject(dossier.Id);
             row.Apply(DocumentFlow.Return);
+            (row.ReturnedAt, row.ReturnedBecause) = (w.Now, why);
             w.Enqueue(DossierJobs.TellOfficers, new DossierJobs.OfficerOrder(dossier.Id, OfficerNotices.SentBack, row.Id));
             if (row.Kind == DocumentKind.Letter) return;
             await DocumentDesk.HoldAsync(w, dossier, caller);

@@ -7,12 +7,15 @@ namespace HacThanh.Modules.Dossiers.Documents.Pages;
 
 /// <summary>"/ho-so/{code}/van-ban/{id}": one document, where it stands and what this officer may do with it.</summary>
 [Requires("desk.open")]
-public sealed class DocumentModel(Caller caller, DocumentDesk desk, Drafting drafting, Signing signing, PdfPrinter printer) : PageModel
+public sealed class DocumentModel(Caller caller, DocumentDesk desk, Drafting drafting, Redrafting redrafting, Signing signing, PdfPrinter printer) : PageModel
 {
     public OpenDocument It { get; private set; } = null!;
     public bool MaySign { get; private set; }
     public bool MayNumber { get; private set; }
     public bool MayRedraft { get; private set; }
+
+    /// <summary>A leader sent the letter back, and it is this officer's among others to draft it again.</summary>
+    public bool WaitsForRedraft { get; private set; }
 
     /// <summary>Shown to those who sign when this one is not theirs to sign.</summary>
     public string? WhyNotSign { get; private set; }
@@ -26,6 +29,7 @@ public sealed class DocumentModel(Caller caller, DocumentDesk desk, Drafting dra
         MaySign = signing.WhyNot(caller, It) is null;
         if (caller.Holds(DossierPermissions.Sign) && It.Row.State == DocumentState.Ready) WhyNotSign = signing.WhyNot(caller, It);
         MayNumber = Numbering.WhyNot(caller, It) is null;
+        WaitsForRedraft = It.Row.State == DocumentState.Discarded && await redrafting.WaitsForAsync(caller, It);
         MayRedraft = It.Row.Kind == DocumentKind.Result && It.Row.State == DocumentState.Ready && drafting.May(caller, It.Dossier);
     }
 }

@@ -1,4 +1,5 @@
 using HacThanh.Modules.Dossiers.Desk;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Permissions;
@@ -9,7 +10,7 @@ namespace HacThanh.Modules.Dossiers.Pages.Desk;
 
 /// <summary>"/ho-so/{code}": one dossier on one page, for the officers who may see it.</summary>
 [Requires("desk.open")]
-public sealed class DossierPageModel(Caller caller, DossierDesk desk, DossierProcessing processing, TimeProvider time) : PageModel
+public sealed class DossierPageModel(Caller caller, DossierDesk desk, DossierProcessing processing, Redrafting redrafting, TimeProvider time) : PageModel
 {
     public Caller Caller => caller;
     public OfficerDossier It { get; private set; } = null!;
@@ -32,6 +33,9 @@ public sealed class DossierPageModel(Caller caller, DossierDesk desk, DossierPro
 
     /// <summary>The officer may open the page with all dossiers of a person.</summary>
     public bool MayFindPeople => caller.Holds(DossierPermissions.Search);
+
+    /// <summary>The officer is one of those who draft this letter.</summary>
+    public bool MayRedraft(DossierDocument letter) => redrafting.May(caller, It.Dossier, letter);
 
     /// <summary>A citizen number as it may be shown now.</summary>
     public string? CitizenOf(PartySnapshot who) => who.CitizenId is { } id ? Revealed ? id : CitizenId.Mask(id) : null;
