@@ -31,6 +31,7 @@ public sealed class WorkCalendarTests
     [InlineData("2026-08-31T09:00:00", "2026-09-03T07:30:00")] // swapped Monday
     [InlineData("2026-12-31T23:59:59", "2027-01-04T07:30:00")] // midnight of the year
     [InlineData("2028-02-29T08:00:00", "2028-02-29T08:00:00")]
+    [InlineData("2028-12-31T09:00:00", "2029-01-02T07:30:00")] // the 366th day
     public void ClockStart_Received_StartsByTheRule(string received, string start) => Local(Office.ClockStart(At(received))).ShouldBe(start);
 
     [Theory]
@@ -165,6 +166,17 @@ public sealed class WorkCalendarTests
         Local(warnings.OneDayBefore!.Value).ShouldBe("2026-09-14T10:00:00");
         warnings.Overrun.ShouldBe(due);
         Office.Warnings(start, Office.Due(start, Limit.Hours(4))).OneDayBefore.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Warnings_PausedForADay_CountOnlyTheTimeThatRan()
+    {
+        var start = At("2026-09-07T10:00:00"); // Monday
+        var pauses = Pauses("2026-09-08T10:00:00/2026-09-09T10:00:00");
+        var warnings = Office.Warnings(start, Office.Due(start, Limit.WorkingDays(3), pauses), pauses);
+        Local(warnings.ThreeQuarters).ShouldBe("2026-09-10T14:00:00");
+        Local(warnings.OneDayBefore!.Value).ShouldBe("2026-09-10T10:00:00");
+        Local(warnings.Overrun).ShouldBe("2026-09-11T10:00:00");
     }
 
     [Fact]
