@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Dossiers.Documents;
+using HacThanh.Platform;
+using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
@@ -203,6 +205,23 @@ public sealed class RedraftTests
             using var content = new FormUrlEncodedContent([new("_af", token), new("reason", "Của người khác"), new("nguoi-ky", letter.SignerId.ToString()!)]);
             await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
             browser.Last.StatusCode.ShouldBe(HttpStatusCode.NotFound, account);
+        }
+        (await LettersAsync(journey, code)).Count.ShouldBe(1);
+
+        await using (var scope = journey.House.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentWard>().Code = TestStore.HacThanh;
+            var leader = await journey.House.AccountAsync("lanhdao");
+            var both = new Caller
+            {
+                AccountId = leader.Id,
+                Kind = ActorKind.Officer,
+                Name = leader.Name,
+                Roles = (await journey.House.CallerAsync("chuyenvien")).Roles,
+                Permissions = new HashSet<string> { DossierPermissions.Process, DossierPermissions.Search },
+            };
+            (await Should.ThrowAsync<RuleException>(() => scope.ServiceProvider.GetRequiredService<Redrafting>().SaveAsync(both, code, letter.Id, new JsonObject { ["reason"] = "Tự ký" }, leader.Id, default)))
+                .Message.ShouldContain("không được tự ký");
         }
         (await LettersAsync(journey, code)).Count.ShouldBe(1);
 

@@ -91,7 +91,33 @@ public sealed class ResultTests
         signing.WhyNot(Officer(Guid.NewGuid(), DossierPermissions.Sign), opened)!.ShouldContain("chỉ người có tên trên văn bản");
         signing.WhyNot(Officer(document.SignerId!.Value, DossierPermissions.Sign), opened).ShouldBeNull();
         Numbering.WhyNot(Officer(document.SignerId!.Value, DossierPermissions.Number), opened)!.ShouldContain("ba người khác nhau");
-        await Should.ThrowAsync<RuleException>(() => signing.SignAsync(Officer(document.SignerId!.Value, DossierPermissions.Sign, DossierPermissions.Search), code, document.Id, "khac", default));
+        (await Should.ThrowAsync<RuleException>(() => signing.SignAsync(Officer(document.SignerId!.Value, DossierPermissions.Sign, DossierPermissions.Search), code, document.Id, "khac", default)))
+            .Message.ShouldContain("đã đổi sau khi trang này được mở");
+    }
+
+    [Fact]
+    public async Task Sign_BeforeItsStepOrUnderAnotherTitle_IsRefused()
+    {
+        await using var journey = await ResultJourney.StartAsync();
+        var code = await journey.FileAsync(ResultJourney.Marital);
+        await journey.ToDraftAsync("chuyenvien", code);
+        var document = await journey.ComposeAsync("chuyenvien", code);
+        var leader = await journey.House.SignInAsync("lanhdao");
+        var page = await leader.GetAsync($"/ho-so/{code}/van-ban/{document.Id}/ky");
+        (leader.Last.StatusCode, page.QuerySelector("form[action*='Ky']")).ShouldBe((HttpStatusCode.Conflict, null));
+        page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("chưa được chuyển đến bước ký");
+
+        await journey.ActAsync("chuyenvien", code, DossierFlow.Advance);
+        await using (var scope = journey.House.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentWard>().Code = TestStore.HacThanh;
+            await scope.ServiceProvider.GetRequiredService<Db>().WriteAsync(Actor.System("Hệ thống"), "Soạn khi còn giữ chức vụ trước", async w =>
+                (await w.FindAsync<DossierDocument>(document.Id)).SignerTitle = "TM. ỦY BAN NHÂN DÂN / QUYỀN CHỦ TỊCH");
+        }
+        var refused = await leader.PostFormAsync($"/ho-so/{code}/van-ban/{document.Id}/ky", new Dictionary<string, string>(), "form[action*='Ky']");
+        leader.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        refused.QuerySelector("[role=alert]")!.TextContent.ShouldContain("Chức danh in trên văn bản khác chức danh đang giữ");
+        (await journey.DocumentAsync(document.Id)).State.ShouldBe(DocumentState.Ready);
     }
 
     [Fact]
