@@ -14,6 +14,6 @@ internal static partial class Authority
     public static string Without(string authority, string own) =>
         Province().Replace(authority, found => own.EndsWith(found.Groups["name"].Value, StringComparison.Ordinal) ? found.Value : "");
 
-    [GeneratedRegex(@"\s*[-–]?\s*\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?<name>\p{Lu}[\p{L}]*(?:\s+\p{Lu}\p{L}*)*)", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\s*[-–]?\s*\b(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+(?<name>\p{Lu}[\p{L}]*(?:\s+\p{Lu}\p{L}*)*)")]
     private static partial Regex Province();
 }

@@ -31,6 +31,6 @@ internal static partial class PersonWanted
         return said.Remove(wish.Index, wish.Length).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(beside.Contains);
     }
 
-    [GeneratedRegex(@"\b(?:gap|noi chuyen|noi|lien he|lien lac|trao doi|hoi|goi|ket noi|chuyen|chat|nhan tin|can|tim|cho|muon)(?: (?:voi|cho|den|toi|minh|em|sang|qua|duoc|truc|tiep|mot|1|vai|anh|chi|co|chu|ong|ba|thang|bo phan))* (?:can bo|cb|nhan vien|nv|cong chuc|chuyen vien|tong dai vien|tu van vien|nguoi tu van|nguoi phu trach|nguoi truc|nguoi that|con nguoi)(?: (?:that|tu van|phu trach|ho tro|truc|mot cua|tu phap|ho tich|dia chinh|phuong|bay gio))*\b", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\b(?:gap|noi chuyen|noi|lien he|lien lac|trao doi|hoi|goi|ket noi|chuyen|chat|nhan tin|can|tim|cho|muon)(?: (?:voi|cho|den|toi|minh|em|sang|qua|duoc|truc|tiep|mot|1|vai|anh|chi|co|chu|ong|ba|thang|bo phan))* (?:can bo|cb|nhan vien|nv|cong chuc|chuyen vien|tong dai vien|tu van vien|nguoi tu van|nguoi phu trach|nguoi truc|nguoi that|con nguoi)(?: (?:that|tu van|phu trach|ho tro|truc|mot cua|tu phap|ho tich|dia chinh|phuong|bay gio))*\b", RegexOptions.None, 1000)]
     private static partial Regex Wish();
 }

@@ -24,17 +24,17 @@ internal static partial class PersonalData
     /// <summary>The beginning of a text; no character is cut in two.</summary>
     static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    [GeneratedRegex(@"\s*\[(?:thư điện tử|mã hồ sơ|dãy số|bốn số|tên người)\]\s*", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\s*\[(?:thư điện tử|mã hồ sơ|dãy số|bốn số|tên người)\]\s*", RegexOptions.None, 1000)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+", RegexOptions.None, 100)]
+    [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+", RegexOptions.None, 1000)]
     private static partial Regex Email();
 
     /// <summary>A code of a dossier and the secret that may stand before or after it.</summary>
-    [GeneratedRegex(@"(?:\b\d{4}\b\D{0,40})?\bH\d{2}\.[\w.]{1,50}-\d{8}-\d{7}\b(?:\D{0,40}\b\d{4}\b)?", RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"(?:\b\d{4}\b\D{0,40})?\bH\d{2}\.[\w.]{1,50}-\d{8}-\d{7}\b(?:\D{0,40}\b\d{4}\b)?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DossierCode();
 
     /// <summary>Eight figures and more, also when written in groups: citizen ids, telephones, accounts.</summary>
-    [GeneratedRegex(@"\+?\d(?:[ .\-()]{0,3}\d){7,}", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\+?\d(?:[ .\-()]{0,3}\d){7,}", RegexOptions.None, 1000)]
     private static partial Regex LongNumber();
 }
