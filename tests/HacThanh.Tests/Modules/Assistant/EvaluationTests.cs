@@ -24,7 +24,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.941, top3: 0.973, behaviour: 0.931, outside: 0.959, refused: 0.02, offered: 0.84);
+    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.941, top3: 0.973, behaviour: 0.931, outside: 0.959, refused: 0.02, offered: 0.88);
 
     [Theory]
     [InlineData("no-accents", 0.02)]
@@ -40,11 +40,11 @@ public sealed class EvaluationTests
 
     [Fact]
     public void CivilStatusAndCertification_WrittenByOthers_AreAboveTheFloors() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.668, top3: 0.796);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.705, top3: 0.81, refused: 0.05);
 
     [Fact]
     public void Residents_WrittenByOthers_AreTreatedRightly() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.883);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.938, refused: 0.02);
 
     [Theory]
     [InlineData("""{"turns":["khai sinh"]}""")]

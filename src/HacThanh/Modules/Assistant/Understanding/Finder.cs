@@ -50,7 +50,7 @@ internal sealed class Finder
     const float WordShare = 0.5f, Spread = 2f;
 
     /// <summary>How much a word counts by where it stands.</summary>
-    const float InName = 3, InEverydayName = 2, InResult = 1, InPaper = 0.5f, InField = 0.5f, InQuestion = 0.3f, InOutsideQuestion = 0.5f;
+    const float InName = 3, InEverydayName = 2, InResult = 1, InPaper = 0.5f, InField = 0.5f, InQuestion = 0.6f, InOutsideQuestion = 0.5f;
 
     const int WordsOfAPaper = 40;
 
@@ -234,7 +234,7 @@ internal sealed class Finder
             new(_lexicon.Read(procedure.Field), InField),
             .. names.Concat(procedure.Keywords).Select(n => new WeighedText(_lexicon.Read(n), InEverydayName)),
             .. version.Results.Select(r => new WeighedText(Start(r), InResult)),
-            .. version.Cases.SelectMany(c => c.Papers).Select(p => p.Name).Distinct().Select(p => new WeighedText(Start(p), InPaper)),
+            .. version.Cases.SelectMany(c => c.Papers).Where(p => p.Class != PaperClass.Note).Select(p => p.Name).Distinct().Select(p => new WeighedText(Start(p), InPaper)),
             .. questions.Select(q => new WeighedText(q, InQuestion)),
         ];
     }
