@@ -28,6 +28,39 @@ public sealed class AccessLogEntry : Entity, ILog
 
     /// <summary>A masked field was shown in the clear.</summary>
     public bool Reveal { get; init; }
+
+    /// <summary>One entry for each person whose data the record holds; one that names nobody when it holds none.</summary>
+    /// <param name="reader">The officer.</param>
+    /// <param name="subject">The record.</param>
+    /// <param name="owners">Blind indexes of the persons, see <see cref="PersonIndex"/>.</param>
+    /// <param name="id">The key of the entry about a person.</param>
+    /// <param name="at">When.</param>
+    /// <param name="what">See <see cref="What"/>.</param>
+    /// <param name="why">See <see cref="Why"/>.</param>
+    /// <param name="reveal">See <see cref="Reveal"/>.</param>
+    public static IEnumerable<AccessLogEntry> Of(AccessReader reader, Guid subject, IReadOnlyCollection<byte[]> owners, Func<byte[]?, Guid> id, DateTime at, string what, string why, bool reveal) =>
+        owners.DistinctBy(Convert.ToHexString).Cast<byte[]?>().DefaultIfEmpty().Select(person => new AccessLogEntry
+        {
+            Id = id(person),
+            At = at,
+            OfficerId = reader.Id,
+            OfficerName = reader.Name,
+            OfficerPost = reader.Post,
+            SubjectId = subject,
+            PersonIndex = person,
+            What = what,
+            Why = why,
+            Reveal = reveal,
+        });
+}
+
+/// <summary>An officer who reads, as they stood then.</summary>
+/// <param name="Id">Account.</param>
+/// <param name="Name">Full name.</param>
+/// <param name="Post">Title of the first post; empty without one.</param>
+public sealed record AccessReader(Guid Id, string Name, string Post)
+{
+    public static AccessReader Of(Caller caller) => new(caller.Id, caller.Name, caller.Posts.Count > 0 ? caller.Posts[0].Title : "");
 }
 
 /// <summary>
@@ -48,7 +81,7 @@ public sealed class AccessLog(Db db, TimeProvider time)
     {
         if (!caller.IsOfficer) return;
         var now = time.GetUtcNow().UtcDateTime;
-        var entries = Entries(caller, subject, owners, what, why, now, reveal: false);
+        var entries = AccessLogEntry.Of(AccessReader.Of(caller), subject, owners, person => OncePerHour(caller.Id, subject, person, now), now, what, why, reveal: false);
         var missing = new List<AccessLogEntry>();
         foreach (var entry in entries)
             if (!await recorded.FindAsync(db, entry.Id)) missing.Add(entry);
@@ -71,30 +104,12 @@ public sealed class AccessLog(Db db, TimeProvider time)
     public async Task RevealAsync(Caller caller, Guid subject, IReadOnlyCollection<byte[]> owners, string field, string why)
     {
         if (!caller.IsOfficer) return;
-        var entries = Entries(caller, subject, owners, field, why, time.GetUtcNow().UtcDateTime, reveal: true);
+        var entries = AccessLogEntry.Of(AccessReader.Of(caller), subject, owners, _ => Guid.CreateVersion7(), time.GetUtcNow().UtcDateTime, field, why, reveal: true).ToList();
         await db.OperateAsync(w =>
         {
             foreach (var entry in entries) w.Add(entry);
             return Task.CompletedTask;
         });
-    }
-
-    private static List<AccessLogEntry> Entries(Caller caller, Guid subject, IReadOnlyCollection<byte[]> owners, string what, string why, DateTime at, bool reveal)
-    {
-        List<byte[]?> people = owners.Count == 0 ? [null] : [.. owners.DistinctBy(o => Convert.ToHexString(o))];
-        return [.. people.Select(person => new AccessLogEntry
-        {
-            Id = reveal ? Guid.CreateVersion7() : OncePerHour(caller.Id, subject, person, at),
-            At = at,
-            OfficerId = caller.Id,
-            OfficerName = caller.Name,
-            OfficerPost = caller.Posts.Count > 0 ? caller.Posts[0].Title : "",
-            SubjectId = subject,
-            PersonIndex = person,
-            What = what,
-            Why = why,
-            Reveal = reveal,
-        })];
     }
 
     /// <summary>The same for the same officer, record, person and hour: the key itself refuses the second row.</summary>

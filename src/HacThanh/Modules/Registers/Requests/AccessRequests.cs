@@ -40,7 +40,7 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
         var requests = register.Requests!;
         var span = Span(from, to);
         var readers = await holders.OfAsync(requests.To);
-        var (asker, name, post) = (caller.Id, caller.Name, caller.Posts.Count > 0 ? caller.Posts[0].Title : "");
+        var asker = AccessReader.Of(caller);
         await db.WriteAsync(caller.Actor, requests.Label, async w =>
         {
             w.Subject(row.Id);
@@ -50,17 +50,17 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
                 Id = id,
                 Slug = register.Slug,
                 RecordId = row.Id,
-                AskedBy = asker,
-                AskedByName = name,
-                AskedByPost = post,
+                AskedBy = asker.Id,
+                AskedByName = asker.Name,
+                AskedByPost = asker.Post,
                 AskedAt = w.Now,
                 FromAt = from,
                 ToAt = to,
                 SealedWords = AccessRequest.Seal(keys, w.Db.Ward, id, new RequestWords(reason)),
             });
-            Log(w, register, row, id, "asked", asker, name, post, $"{requests.Label}: {row.Title}", $"đề nghị, {span}", reveal: false);
-            var message = new Message("", $"{requests.Label}: {row.Title}", $"{name} ({post}) đề nghị, {span}.", $"{RegisterWords.Url(register)}/de-nghi/{id:D}");
-            foreach (var reader in readers.Where(r => r.AccountId != asker && r.MayRead(register, row))) await holders.TellAsync(w, reader, $"register-request:{id:N}", "register.request", message, row.Id);
+            Log(w, register, row, id, "asked", asker, $"đề nghị, {span}", reveal: false);
+            var message = new Message("", $"{requests.Label}: {row.Title}", $"{asker.Name} ({asker.Post}) đề nghị, {span}.", $"{RegisterWords.Url(register)}/de-nghi/{id:D}");
+            foreach (var reader in readers.Where(r => r.AccountId != asker.Id && r.MayRead(register, row))) await holders.TellAsync(w, reader, $"register-request:{id:N}", "register.request", message, row.Id);
         });
     }
 
@@ -70,20 +70,20 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
         if (seen.AskedBy == caller.Id) throw new RuleException("Đề nghị của mình thì người khác phải trả lời.");
         var requests = register.Requests!;
         var asker = await holders.FindAsync(seen.AskedBy);
-        var (id, by, name, post) = (seen.Id, caller.Id, caller.Name, caller.Posts.Count > 0 ? caller.Posts[0].Title : "");
+        var (id, answerer) = (seen.Id, AccessReader.Of(caller));
         await db.WriteAsync(caller.Actor, $"{(allow ? "Cho phép" : "Từ chối")} đề nghị của {seen.AskedByName}", async w =>
         {
             w.Subject(row.Id);
             var request = await w.FindAsync<AccessRequest>(id);
             var state = allow ? RequestState.Allowed : RequestState.Refused;
-            if (request.State == state && request.AnsweredBy == by) return;
+            if (request.State == state && request.AnsweredBy == answerer.Id) return;
             if (request.State != RequestState.Waiting) throw new RuleException($"{request.AnsweredByName} đã trả lời đề nghị này lúc {VietnamTime.Moment(request.AnsweredAt!.Value)}.");
-            (request.State, request.AnsweredBy, request.AnsweredByName, request.AnsweredAt) = (state, by, name, w.Now);
+            (request.State, request.AnsweredBy, request.AnsweredByName, request.AnsweredAt) = (state, answerer.Id, answerer.Name, w.Now);
             request.SealedWords = AccessRequest.Seal(keys, w.Db.Ward, id, request.Words(keys) with { Answer = answer });
             var span = Span(request.FromAt, request.ToAt);
-            Log(w, register, row, id, "answered", by, name, post, $"{requests.Label}: {row.Title}", $"{(allow ? "cho phép" : "từ chối")} {request.AskedByName}, {span}", reveal: false);
-            if (allow) Log(w, register, row, id, "allowed", request.AskedBy, request.AskedByName, request.AskedByPost, $"{requests.Label}: {row.Title}", $"được {name} cho phép, {span}", reveal: true);
-            var message = new Message("", $"{(allow ? "Được phép" : "Không được phép")}: {requests.Label.ToLower(Vietnamese.Culture)}", $"{row.Title}, {span}. {name}: {answer}", $"{RegisterWords.Url(register)}/de-nghi/{id:D}");
+            Log(w, register, row, id, "answered", answerer, $"{(allow ? "cho phép" : "từ chối")} {request.AskedByName}, {span}", reveal: false);
+            if (allow) Log(w, register, row, id, "allowed", new AccessReader(request.AskedBy, request.AskedByName, request.AskedByPost), $"được {answerer.Name} cho phép, {span}", reveal: true);
+            var message = new Message("", $"{(allow ? "Được phép" : "Không được phép")}: {requests.Label.ToLower(Vietnamese.Culture)}", $"{row.Title}, {span}. {answerer.Name}: {answer}", $"{RegisterWords.Url(register)}/de-nghi/{id:D}");
             if (asker is not null) await holders.TellAsync(w, asker, $"register-request-answer:{id:N}", "register.request-answer", message, row.Id);
         });
     }
@@ -91,21 +91,10 @@ internal sealed class AccessRequesting(Db db, Caller caller, RoleHolders holders
     /// <summary>“từ 08:00 ngày 07/09/2026 đến …”.</summary>
     public static string Span(DateTime from, DateTime to) => $"từ {VietnamTime.Moment(from)} đến {VietnamTime.Moment(to)}";
 
-    private void Log(Write w, RegisterDefinition register, RegisterRow row, Guid request, string step, Guid officer, string name, string post, string what, string why, bool reveal)
+    private void Log(Write w, RegisterDefinition register, RegisterRow row, Guid request, string step, AccessReader officer, string why, bool reveal)
     {
-        foreach (var person in rows.PeopleIn(w.Db.Ward, register, row).DefaultIfEmpty(null!))
-            w.Add(new AccessLogEntry
-            {
-                Id = StableId.Of("register-request", request.ToString("N"), step, Convert.ToHexString(person ?? [])),
-                At = w.Now,
-                OfficerId = officer,
-                OfficerName = name,
-                OfficerPost = post,
-                SubjectId = row.Id,
-                PersonIndex = person,
-                What = what,
-                Why = why,
-                Reveal = reveal,
-            });
+        var entries = AccessLogEntry.Of(officer, row.Id, rows.PeopleIn(w.Db.Ward, register, row),
+            person => StableId.Of("register-request", request.ToString("N"), step, Convert.ToHexString(person ?? [])), w.Now, $"{register.Requests!.Label}: {row.Title}", why, reveal);
+        foreach (var entry in entries) w.Add(entry);
     }
 }
