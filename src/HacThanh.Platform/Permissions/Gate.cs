@@ -9,14 +9,15 @@ namespace HacThanh.Platform.Permissions;
 
 /// <summary>
 /// Lets a request through to its endpoint when the endpoint is open or the caller holds its permission. Nobody is sent to sign in (401 under /api) and back afterwards;
-/// a caller without the permission gets 404, and so does everybody under a host that no ward claims. An endpoint that says neither is closed to all.
+/// a caller without the permission gets 404, and so does everybody under a host that no ward claims. An endpoint that says neither is closed to all. What routing answers
+/// itself, such as 405 with Allow for a method that a path does not take, passes: nothing of the house lies behind it.
 /// </summary>
 internal sealed partial class Gate(RequestDelegate next, RoleTables tables, ILogger<Gate> log)
 {
     public Task InvokeAsync(HttpContext context, Caller caller, Data.CurrentWard ward)
     {
         var endpoint = context.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null) return next(context);
+        if (endpoint is null or not RouteEndpoint || endpoint.Metadata.GetMetadata<OpenAttribute>() is not null) return next(context);
         if (endpoint.Metadata.GetMetadata<RequiresAttribute>() is not { } requires)
         {
             LogUndeclared(endpoint.DisplayName);

@@ -151,7 +151,7 @@ public sealed class HostileQuestionsTests
         await using var house = await TestHouse.CreateAsync();
         using var client = house.App.GetTestClient();
         await ShouldBeAProblemAsync(await client.PostAsJsonAsync(Path, new { text = new string('a', 10_001) }), 422);
-        await ShouldBeAProblemAsync(await client.PostAsync(Path, new StringContent("khai sinh", Encoding.UTF8, "text/plain")), 404);
+        await ShouldBeAProblemAsync(await client.PostAsync(Path, new StringContent("khai sinh", Encoding.UTF8, "text/plain")), 415);
         using var page = await client.PostAsync("/hoi-dap", new FormUrlEncodedContent([new("cau-hoi", new string('a', 10_001))]));
         page.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
