@@ -81,7 +81,8 @@ internal sealed partial class Assistant
         if (words.Count == 0 || _lexicon.IsNoise(words))
             return (Replies.Unreadable, before);
         var understood = _finder.Understand(words);
-        if (Urgent(understood) is { } emergency)
+        var over = Danger.IsOver(words);
+        if (!over && Urgent(understood) is { } emergency)
             return (Replies.Of(emergency), before);
         if (PersonWanted.In(text))
             return (Replies.Person, before);
@@ -98,7 +99,13 @@ internal sealed partial class Assistant
         var talking = before.Listed.Count > 0 || before.Answered is not null;
         if (understood.Procedures[0].Belief < Certain && ((FollowUps.NamesNothing(words) && understood.Said == 0) || Takes(Course.AskWhich, understood, talking)))
             return FollowUp(understood, before, today);
-        if (Takes(Course.Outside, understood, talking && words.Count <= ShortInTalk) && (Label.Kind(understood.Outside) != Label.Emergency || understood.Urgency >= Hurried))
+        var outside = Takes(Course.Outside, understood, talking && words.Count <= ShortInTalk) && (Label.Kind(understood.Outside) != Label.Emergency || understood.Urgency >= Hurried);
+        if (over && (Urgent(understood) ?? (outside ? Replies.EmergencyIn(_content, understood) : null)) is { } feared)
+        {
+            var (reply, after) = Choose(understood, before, today);
+            return (Replies.WithNumber(reply, feared), after);
+        }
+        if (outside)
             return (Replies.Of(_content, understood, today), before with { Listed = [], Open = [] });
         if (before.Listed.Count > 0 && Narrowed(words, before, understood) is { } narrowed)
             return Choose(narrowed, before, today);
@@ -191,6 +198,8 @@ internal sealed partial class Assistant
     /// <summary>An emergency that is proved by a phrase; others go by the trained classifiers.</summary>
     Emergency? Urgent(Understood understood)
     {
+        if (Danger.Seen(understood.Words) is { } topic)
+            return _content.Emergencies.First(e => e.Topic == topic);
         if (understood.OutsideBelief < Alarming)
             return null;
         var text = $" {string.Join(' ', understood.Words)} ";

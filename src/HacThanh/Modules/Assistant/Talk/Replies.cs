@@ -61,16 +61,27 @@ internal static class Replies
     {
         if (understood.Outside == Label.Of(Label.Refer, OtherCommune) && understood.Kind != Label.Decline)
             return Elsewhere(Of(content.Referrals.First(r => r.Topic == OtherCommune)), understood, today);
-        if (understood.Urgency >= 0.4f)
-            return Of(content.Emergencies.FirstOrDefault(e => Label.Of(Label.Emergency, e.Topic) == understood.Outside) ?? content.Emergencies.First(e => e.Number == "113"));
+        if (EmergencyIn(content, understood) is { } emergency)
+            return Of(emergency);
         var label = Label.Kind(understood.Outside) != understood.Kind && understood.Kind == Label.Decline ? Label.Of(Label.Decline, "off-topic") : understood.Outside;
         return Label.Kind(label) switch
         {
-            Label.Emergency => Of(content.Emergencies.First(e => e.Topic == Label.Topic(label))),
             Label.Refer => Of(content.Referrals.First(r => r.Topic == Label.Topic(label))),
             _ => Of(content.Declines.First(d => d.Kind == Label.Topic(label))),
         };
     }
+
+    /// <summary>The emergency that an outside question means; null when it means none.</summary>
+    public static Emergency? EmergencyIn(AssistantContent content, Understood understood)
+    {
+        if (understood.Outside == Label.Of(Label.Refer, OtherCommune) && understood.Kind != Label.Decline)
+            return null;
+        var named = content.Emergencies.FirstOrDefault(e => Label.Of(Label.Emergency, e.Topic) == understood.Outside);
+        return understood.Urgency >= 0.4f ? named ?? content.Emergencies.First(e => e.Number == "113") : understood.Kind == Label.Decline ? null : named;
+    }
+
+    /// <summary>With the number to call, for who asks about the papers after something grave and may not have said all.</summary>
+    public static Reply WithNumber(Reply reply, Emergency feared) => reply with { Text = $"{reply.Text}\nNếu có người đang gặp nguy hiểm, xin ông/bà gọi ngay {feared.Number}." };
 
     /// <summary>With where the procedure is filed, when the catalogue says so.</summary>
     static Reply Elsewhere(Reply reply, Understood understood, DateOnly today)
