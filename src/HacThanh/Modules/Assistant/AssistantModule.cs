@@ -4,6 +4,7 @@ using HacThanh.Modules.Assistant.Handovers;
 using HacThanh.Modules.Assistant.Talk;
 using HacThanh.Platform;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Permissions;
 using HacThanh.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public sealed class AssistantModule : IModule
         services.AddScoped<IShellFiller, AskShell>();
         services.AddScoped<HandingOver>();
         services.AddScoped<HandoverInbox>();
+        services.AddScoped<IJobHandler, HandoverJob>();
         services.AddSingleton<SampleHandovers>();
         services.AddConsole();
     }

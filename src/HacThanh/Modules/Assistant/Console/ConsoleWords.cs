@@ -47,7 +47,7 @@ internal static class ConsoleWords
     }
 
     /// <summary>Minutes of working time: “45 phút”, “3 giờ 5 phút”.</summary>
-    public static string Worked(int minutes) => minutes < 60 ? $"{minutes} phút" : $"{Vietnamese.Number(minutes / 60)} giờ{(minutes % 60 == 0 ? "" : $" {minutes % 60} phút")}";
+    public static string Worked(int minutes) => minutes == 0 ? "chưa đến 1 phút" : minutes < 60 ? $"{minutes} phút" : $"{Vietnamese.Number(minutes / 60)} giờ{(minutes % 60 == 0 ? "" : $" {minutes % 60} phút")}";
 
     /// <summary>What the assistant makes of a question, in a line: what it does and about which procedure first.</summary>
     public static string Of(Reply reply) => Tried.First(reply) is null ? Of(reply.Kind) : $"{Of(reply.Kind)}: {reply.Procedures[0].Name} ({reply.Procedures[0].Code})";

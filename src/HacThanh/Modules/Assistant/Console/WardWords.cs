@@ -94,6 +94,8 @@ internal sealed class WardWords(Db db, Caller caller, Catalogue catalogue, Assis
             return $"Mỗi lần thêm nhiều nhất {MostAtOnce} lời.";
         if (texts.Find(t => t.Length > MostLetters) is { } tooLong)
             return $"“{tooLong[..30]}…” dài quá. Một lời nhiều nhất {MostLetters} chữ cái: tên gọi thường ngày, không phải cả câu hỏi.";
+        if (texts.Find(PersonalData.HasGaps) is { } gap)
+            return $"“{gap}” có chỗ đã che. Xin chỉ viết tên gọi của việc, bỏ chỗ đã che.";
         return texts.Find(t => FollowUps.NamesNothing(Vietnamese.Tokens(t))) is { } empty ? $"Bỏ dấu thì “{empty}” chỉ gồm từ chung, trợ lý không nhận ra được. Xin thêm chữ nói rõ việc." : null;
     }
 

@@ -23,7 +23,7 @@ namespace HacThanh.Modules.Assistant.Handovers;
 internal sealed record HandoverRequest(string Question, string? Conversation, string? Phone, string? Email, int NoticeVersion);
 
 /// <summary>The resident's side: sending a question with its conversation to the ward's clerks, and reading the answer.</summary>
-internal sealed class HandingOver(Db db, Assistants assistants, ConversationSeal seal, RoleTables roles, WorkCalendars calendars, KeyRing keys, TimeProvider time)
+internal sealed class HandingOver(Db db, Assistants assistants, ConversationSeal seal, RoleTables roles, WardContents contents, WorkCalendars calendars, KeyRing keys, TimeProvider time)
 {
     /// <summary>Questions of one account that may wait at once.</summary>
     public const int MostOfAccount = 5;
@@ -40,6 +40,9 @@ internal sealed class HandingOver(Db db, Assistants assistants, ConversationSeal
 
     /// <summary>By when a question that is asked now is answered.</summary>
     public DateTime DueNow => calendars.For(db.Ward).Due(time.GetUtcNow().UtcDateTime, Promised);
+
+    /// <summary>Days after the end for which contact and private link are kept.</summary>
+    public int KeptDays => contents.Of(db.Ward).Ward.Questions.KeepContactDays;
 
     /// <summary>The conversation that would be handed over.</summary>
     public Conversation Open(string? conversation) => seal.Open(db.Ward, conversation);

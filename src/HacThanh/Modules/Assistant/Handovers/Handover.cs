@@ -11,7 +11,7 @@ internal enum HandoverState
     Waiting,
     Answered,
 
-    /// <summary>Ended without an answer, with a reason that the asker reads.</summary>
+    /// <summary>Ended without an answer, by a clerk or because nobody answered in time, with a reason that the asker reads.</summary>
     Closed,
 }
 
@@ -41,7 +41,7 @@ internal sealed class Handover : Entity, IRecord
     /// <summary>By when the ward answers: one working day after it was asked.</summary>
     public required DateTime DueAt { get; init; }
 
-    /// <summary>Account of the officer who answered or closed.</summary>
+    /// <summary>Account of the officer who answered or closed; null when it closed itself.</summary>
     public Guid? EndedBy { get; set; }
 
     public string? EndedByName { get; set; }
@@ -51,7 +51,13 @@ internal sealed class Handover : Entity, IRecord
 
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>When telephone, e-mail and conversation left it; its private link shows nothing since.</summary>
+    public DateTime? ClearedAt { get; set; }
+
     public HandoverContent Content(KeyRing keys) => JsonSerializer.Deserialize<HandoverContent>(keys.Open(WardId, Purpose, SealedContent, Id.ToByteArray()))!;
+
+    /// <summary>True when whoever asked hears of the answer without looking for it.</summary>
+    public bool CanBeTold(KeyRing keys) => AccountId is not null || Content(keys) is { Phone: not null } or { Email: not null };
 
     public static byte[] Seal(KeyRing keys, int ward, Guid id, HandoverContent content) => keys.Seal(ward, Purpose, JsonSerializer.SerializeToUtf8Bytes(content), id.ToByteArray());
 }

@@ -11,11 +11,15 @@ internal static class HandoverFlow
     public const string Permission = "assistant.answer";
 
     /// <summary>Names of actions that code refers to.</summary>
-    public const string Answer = "tra-loi", Close = "dong";
+    public const string Answer = "tra-loi", Close = "dong", Expire = "qua-han";
 
     public static Flow<HandoverState> Table { get; } = new("câu hỏi", Label,
         new() { Action = Answer, Label = "Trả lời", From = [Waiting], To = Answered, Permission = Permission, Clock = ClockEffect.Stop },
-        new() { Action = Close, Label = "Đóng câu hỏi", From = [Waiting], To = Closed, Permission = Permission, Clock = ClockEffect.Stop, NeedsReason = true });
+        new() { Action = Close, Label = "Đóng câu hỏi", From = [Waiting], To = Closed, Permission = Permission, Clock = ClockEffect.Stop, NeedsReason = true },
+        new() { Action = Expire, Label = "Tự đóng vì quá hạn", From = [Waiting], To = Closed, Clock = ClockEffect.Stop });
+
+    /// <summary>What an officer may do; the program itself does the rest.</summary>
+    public static IEnumerable<Move<HandoverState>> Officers(HandoverState state) => Table.From(state).Where(m => m.Permission is not null);
 
     public static string Label(HandoverState state) => state switch
     {

@@ -4,7 +4,6 @@ using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Keys;
-using HacThanh.Platform.Notifications;
 using HacThanh.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +17,9 @@ internal sealed record HandoverCounts(int Waiting, int Late);
 /// <param name="Answered">Of these, answered by a clerk.</param>
 /// <param name="Closed">Of these, closed with a reason.</param>
 /// <param name="Waiting">Of these, waiting still.</param>
+/// <param name="Late">Of those that wait, past their time.</param>
 /// <param name="Median">Minutes of working time from sending to the answer, half of the answers took no longer; null without an answer.</param>
-internal sealed record HandoverFigures(int Sent, int Answered, int Closed, int Waiting, int? Median);
+internal sealed record HandoverFigures(int Sent, int Answered, int Closed, int Waiting, int Late, int? Median);
 
 /// <summary>The clerks' side: the inbox of questions, their answers, and the word to whoever asked.</summary>
 internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents, WorkCalendars calendars, AccessLog log, KeyRing keys, TimeProvider time)
@@ -68,10 +68,11 @@ internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents,
         var from = VietnamTime.ToUtc(since, TimeOnly.MinValue);
         List<HandoverState> all = [.. Enum.GetValues<HandoverState>()];
         var rows = await db.Set<Handover>().Where(h => all.Contains(h.State) && h.DueAt >= from && h.AskedAt >= from)
-            .Select(h => new { h.State, h.AskedAt, h.EndedAt }).ToListAsync();
-        var calendar = calendars.For(db.Ward);
+            .Select(h => new { h.State, h.AskedAt, h.EndedAt, h.DueAt }).ToListAsync();
+        var (calendar, now) = (calendars.For(db.Ward), time.GetUtcNow().UtcDateTime);
         var took = rows.Where(r => r.State == HandoverState.Answered).Select(r => calendar.WorkingMinutes(r.AskedAt, r.EndedAt!.Value)).Order().ToList();
-        return new HandoverFigures(rows.Count, took.Count, rows.Count(r => r.State == HandoverState.Closed), rows.Count(r => r.State == HandoverState.Waiting), took.Count == 0 ? null : took[(took.Count - 1) / 2]);
+        var waiting = rows.Where(r => r.State == HandoverState.Waiting).ToList();
+        return new HandoverFigures(rows.Count, took.Count, rows.Count(r => r.State == HandoverState.Closed), waiting.Count, waiting.Count(r => r.DueAt < now), took.Count == 0 ? null : took[(took.Count - 1) / 2]);
     }
 
     /// <summary>Opens a question; the reading is recorded first.</summary>
@@ -99,7 +100,7 @@ internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents,
     public Task EndAsync(Guid id, string action, int? version, string reply)
     {
         var (by, name, post) = (caller.Id, caller.Name, caller.Posts.Count > 0 ? caller.Posts[0].Title : "");
-        var address = $"https://{contents.Of(db.Ward).Ward.Domain}";
+        var ward = contents.Of(db.Ward).Ward;
         return db.WriteAsync(caller.Actor, action == HandoverFlow.Answer ? "Trả lời câu hỏi của người dân" : "Đóng câu hỏi của người dân", async w =>
         {
             w.Subject(id);
@@ -114,26 +115,8 @@ internal sealed class HandoverInbox(Db db, Caller caller, WardContents contents,
             handover.State = HandoverFlow.Table.Demand(action, handover.State).To!.Value;
             (handover.EndedBy, handover.EndedByName, handover.EndedByPost, handover.EndedAt) = (by, name, post, w.Now);
             handover.SealedContent = Handover.Seal(keys, w.Db.Ward, id, content with { Reply = reply });
-            await TellAsync(w, handover, content, address);
+            await HandoverNews.TellAsync(w, keys, handover, content, ward.Domain, ward.Questions.KeepContactDays);
         });
-    }
-
-    /// <summary>On the asker's page, and by e-mail, else by text message. No message carries what was written.</summary>
-    async Task TellAsync(Write w, Handover handover, HandoverContent content, string address)
-    {
-        var subject = handover.State == HandoverState.Answered ? "Phường đã trả lời câu hỏi" : "Câu hỏi đã được đóng";
-        var sentence = handover.State == HandoverState.Answered
-            ? $"Phường đã trả lời câu hỏi mà ông/bà gửi lúc {VietnamTime.Moment(handover.AskedAt)}."
-            : $"Câu hỏi mà ông/bà gửi lúc {VietnamTime.Moment(handover.AskedAt)} đã được đóng, lý do ghi ở trang câu hỏi.";
-        var url = HandoverLink.Of(keys, w.Db.Ward, handover.Id, handover.AccountId);
-        if (handover.AccountId is not null)
-            await SendAsync(Channel.Page, new Message("", subject, sentence, url));
-        if (content.Email is { } email)
-            await SendAsync(Channel.Email, new Message(email, subject, $"{sentence} Xem tại {address}{url}"));
-        else if (content.Phone is { } phone)
-            await SendAsync(Channel.Sms, new Message(phone, subject, $"{sentence} Xem tại {address}{url}"));
-
-        Task SendAsync(Channel channel, Message message) => w.NotifyAsync(keys, $"handover-ended:{handover.Id:N}:{channel}", "assistant.handover-ended", channel, message, handover.AccountId, handover.Id);
     }
 
     async Task<IReadOnlyList<byte[]>> OwnersAsync(Handover handover) =>

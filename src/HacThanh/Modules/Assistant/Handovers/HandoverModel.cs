@@ -10,5 +10,6 @@ internal static class HandoverModel
         e.ToTable("assistant_handovers").HasIndex(x => new { x.WardId, x.State, x.DueAt, x.Id });
         e.HasIndex(x => new { x.WardId, x.AccountId, x.AskedAt });
         e.HasIndex(x => new { x.WardId, x.TokenHash }).IsUnique();
+        e.HasIndex(x => new { x.WardId, x.ClearedAt, x.EndedAt });
     });
 }

@@ -19,12 +19,31 @@ internal static partial class PersonalData
     }
 
     /// <summary>What is left of a masked text when it is asked again: its marks are no words of anybody.</summary>
-    public static string WithoutMarks(string masked) => Marks().Replace(masked, " ").Trim();
+    public static string WithoutMarks(string masked) => string.Join(' ', Parts(masked).Where(p => !p.Gap).Select(p => p.Text.Trim()).Where(t => t.Length > 0));
+
+    /// <summary>A masked text as its writer goes on with it, an ellipsis in each gap.</summary>
+    public static string WithGaps(string masked) => string.Concat(Parts(masked).Select(p => p.Gap ? "…" : p.Text));
+
+    /// <summary>True when something was taken out of the text.</summary>
+    public static bool HasGaps(string masked) => Marks().IsMatch(masked);
+
+    /// <summary>A masked text in its order: what was written, and gaps with what stood there, such as “tên người”.</summary>
+    public static IEnumerable<(string Text, bool Gap)> Parts(string masked)
+    {
+        var at = 0;
+        foreach (Match mark in Marks().Matches(masked))
+        {
+            if (mark.Index > at) yield return (masked[at..mark.Index], false);
+            yield return (mark.Value[1..^1], true);
+            at = mark.Index + mark.Length;
+        }
+        if (at < masked.Length) yield return (masked[at..], false);
+    }
 
     /// <summary>The beginning of a text; no character is cut in two.</summary>
     static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    [GeneratedRegex(@"\s*\[(?:thư điện tử|mã hồ sơ|dãy số|bốn số|tên người)\]\s*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[(?:thư điện tử|mã hồ sơ|dãy số|bốn số|tên người)\]", RegexOptions.None, 1000)]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"[^\s@]+@[^\s@]+\.[^\s@]+", RegexOptions.None, 1000)]

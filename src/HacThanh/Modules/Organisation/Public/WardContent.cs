@@ -101,6 +101,7 @@ public sealed class WardContent
     private void Check(Places places)
     {
         Ward.Hours.Check(places.File("ward.yaml"));
+        Ward.Questions.Check(places.File("ward.yaml"));
         foreach (var unit in Units.Where(unit => unit.Parent is not null && !units.ContainsKey(unit.Parent)))
         {
             throw places.Error("units.yaml", "slug", unit.Slug, $"đơn vị cấp trên “{unit.Parent}” không có trong tệp này.");

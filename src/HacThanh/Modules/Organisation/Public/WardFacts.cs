@@ -42,6 +42,25 @@ public sealed record WardFacts
     public required IReadOnlyList<OldWard> OldWards { get; init; }
 
     public required DossierCodePattern DossierCode { get; init; }
+
+    public QuestionTimes Questions { get; init; } = new();
+}
+
+/// <summary>How long a question to a clerk may wait, and how long contact is kept after its end: rules of the ward's own, no law names them.</summary>
+public sealed record QuestionTimes
+{
+    /// <summary>Working days after which a question without an answer is closed.</summary>
+    public int CloseAfterWorkingDays { get; init; } = 10;
+
+    /// <summary>Days after its end for which telephone, e-mail, conversation and private link of a question are kept.</summary>
+    public int KeepContactDays { get; init; } = 30;
+
+    /// <exception cref="Platform.Content.ContentException">A time is none.</exception>
+    public void Check(string file)
+    {
+        if (CloseAfterWorkingDays < 1 || KeepContactDays < 1)
+            throw new Platform.Content.ContentException(file, 0, "questions: closeAfterWorkingDays và keepContactDays phải từ 1 ngày.");
+    }
 }
 
 /// <summary>Province of a ward with its electronic identifier (Quyết định 20/2020/QĐ-TTg).</summary>

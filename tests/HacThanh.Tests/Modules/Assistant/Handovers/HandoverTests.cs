@@ -24,13 +24,15 @@ public sealed class HandoverTests
         await using var house = await TestHouse.CreateAsync(provider);
         var resident = house.Browser();
         var form = await resident.OpenAsync("Số tôi là 0912345678, cha tôi mất ở tỉnh khác thì khai tử ở đâu?");
-        form.Body!.TextContent.ShouldContain("[dãy số]");
-        form.Body.TextContent.ShouldNotContain("0912345678");
+        form.QuerySelector(".ht-message .ht-gap")!.TextContent.ShouldBe("đã che dãy số");
+        form.QuerySelector("textarea[name=question]")!.TextContent.ShouldBe("Số tôi là …, cha tôi mất ở tỉnh khác thì khai tử ở đâu?");
+        form.Body!.TextContent.ShouldNotContain("0912345678");
         var links = new HashSet<string>();
         for (var tap = 0; tap < 2; tap++)
         {
             var sent = await resident.SendAsync(form, ("question", HandoverCase.Question), ("phone", "0912 345 678"));
             sent.Body!.TextContent.ShouldContain("Chờ trả lời");
+            sent.Body.TextContent.ShouldContain("Đã gửi câu hỏi cho cán bộ.");
             links.Add(resident.Location.AbsolutePath);
         }
         var link = links.ShouldHaveSingleItem();
@@ -53,7 +55,7 @@ public sealed class HandoverTests
         var fast = await clerk.GetAsync(open + "/tra-loi");
         for (var tap = 0; tap < 2; tap++)
         {
-            await clerk.SubmitAsync(fast, new Dictionary<string, string> { ["reply"] = Answer });
+            (await clerk.SubmitAsync(fast, new Dictionary<string, string> { ["reply"] = Answer })).Body!.TextContent.ShouldContain("Đã trả lời, người dân được báo.");
             clerk.Last.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
         var refused = await other.SubmitAsync(slow, new Dictionary<string, string> { ["reply"] = "Câu trả lời của người đến sau" });
@@ -148,6 +150,79 @@ public sealed class HandoverTests
         var console = await (await house.SignInAsync("quantri")).GetAsync("/quan-tri/hoi-dap");
         console.QuerySelector("main")!.TextContent.ShouldContain("30 ngày qua: 8 câu hỏi");
         console.QuerySelectorAll("main a[href^='/quan-tri/hoi-dap/cau/']").ShouldNotBeEmpty("there is something to teach");
+    }
+
+    /// <summary>What a clerk writes is text: no markup, and no link of somebody else's looks like one of the ward's.</summary>
+    [Fact]
+    public async Task Answer_WithMarkupAndAForeignLink_IsShownAsItWasTyped()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var resident = house.Browser();
+        var link = await resident.HandOverAsync();
+        const string reply = "Xem <a href=\"https://xau.vn\">https://xau.vn</a> <script>alert(1)</script> [đây](https://xau.vn)";
+        var clerk = await house.SignInAsync("motcua");
+        var url = $"/lam-viec/hoi-dap/{(await house.HandoversAsync()).Single().Id}";
+        var answered = await clerk.PostFormAsync(url + "/tra-loi", ("reply", reply));
+        answered.Body!.TextContent.ShouldContain("người dân không để lại cách liên lạc");
+        foreach (var page in new[] { await resident.GetAsync(link), await clerk.GetAsync(url) })
+        {
+            page.QuerySelector("main")!.TextContent.ShouldContain(reply);
+            page.QuerySelectorAll("main script, main a[href*='xau.vn']").ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
+    [InlineData("0912 345 678", "a@vi.du.vn", Channel.Email, "a@vi.du.vn")]
+    [InlineData("", "a@vi.du.vn", Channel.Email, "a@vi.du.vn")]
+    [InlineData("0912 345 678", "", Channel.Sms, "0912345678")]
+    public async Task Answer_IsToldOnceWhereTheAskerSaid(string phone, string email, Channel channel, string to)
+    {
+        await using var house = await TestHouse.CreateAsync();
+        await house.Browser().HandOverAsync(("phone", phone), ("email", email));
+        var id = (await house.HandoversAsync()).Single().Id;
+        await (await house.SignInAsync("motcua")).PostFormAsync($"/lam-viec/hoi-dap/{id}/tra-loi", ("reply", Answer));
+        await using var db = house.Db();
+        var told = (await db.Set<Notice>().Where(n => n.SubjectId == id && n.Template == "assistant.handover-ended").ToListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (told.Channel, told.Open(house.Services.GetRequiredService<KeyRing>()).To).ShouldBe((channel, to));
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Question_TwoClerksAtOnce_IsAnsweredByOne(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await house.Browser().HandOverAsync(("phone", "0912 345 678"));
+        var id = (await house.HandoversAsync()).Single().Id;
+        var clerks = new[] { await house.SignInAsync("motcua"), await house.SignInAsync("giamdoc") };
+        var forms = new[] { await clerks[0].GetAsync($"/lam-viec/hoi-dap/{id}/tra-loi"), await clerks[1].GetAsync($"/lam-viec/hoi-dap/{id}/tra-loi") };
+
+        await Task.WhenAll(clerks.Zip(forms).Select((c, n) => Task.Run(() => c.First.SubmitAsync(c.Second, new Dictionary<string, string> { ["reply"] = $"Câu trả lời số {n}" }))));
+
+        clerks.Select(c => c.Last.StatusCode).Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.Conflict]);
+        var winner = clerks[0].Last.StatusCode == HttpStatusCode.OK ? 0 : 1;
+        (await house.HandoversAsync()).Single().Content(house.Services.GetRequiredService<KeyRing>()).Reply.ShouldBe($"Câu trả lời số {winner}");
+        await using var db = house.Db();
+        (await db.Set<Notice>().CountAsync(n => n.SubjectId == id && n.Channel == Channel.Sms, TestContext.Current.CancellationToken)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Question_OverWhatNamelessPeopleMayHaveWaiting_IsRefusedAndAnAccountStillGetsThrough()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var (keys, now) = (house.Services.GetRequiredService<KeyRing>(), DateTime.UtcNow);
+        await using (var db = house.Db())
+            await db.WriteAsync(Actor.System("thử"), "Nhiều câu hỏi", w =>
+            {
+                for (var n = 0; n < HandingOver.MostNameless; n++)
+                {
+                    var id = Guid.CreateVersion7();
+                    w.Add(new Handover { Id = id, AskedAt = now, NoticeVersion = 1, DueAt = now, SealedContent = Handover.Seal(keys, w.Db.Ward, id, new HandoverContent { Question = "Câu hỏi" }) });
+                }
+                return Task.CompletedTask;
+            });
+        var resident = house.Browser();
+        (await resident.SendAsync(await resident.OpenAsync())).Body!.TextContent.ShouldContain("đăng nhập để gửi");
+        resident.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await (await house.SignInAsync("congdan")).HandOverAsync(("phone", ""), ("email", ""))).ShouldStartWith("/hoi-dap/cua-toi/");
     }
 
     [Theory, InlineData("x"), InlineData("AAAAAAAAAAAAAAAAAAAAAA")]

@@ -28,7 +28,8 @@ internal sealed class EndQuestionModel(HandoverInbox inbox, FormLibrary forms, K
         return await AnswerAsync(Questions(act), async input =>
         {
             await inbox.EndAsync(id, act, SeenThen, (string)input["reply"]!);
-            return flash.Url(Back, act == HandoverFlow.Answer ? "Đã trả lời, người dân được báo." : "Đã đóng câu hỏi, người dân được báo.");
+            var told = _it.CanBeTold(keys) ? "người dân được báo" : "người dân không để lại cách liên lạc nên chỉ thấy khi mở đường dẫn riêng";
+            return flash.Url(Back, $"{(act == HandoverFlow.Answer ? "Đã trả lời" : "Đã đóng câu hỏi")}, {told}.");
         });
     }
 
@@ -36,7 +37,7 @@ internal sealed class EndQuestionModel(HandoverInbox inbox, FormLibrary forms, K
 
     async Task OpenAsync(Guid id, string act)
     {
-        var move = HandoverFlow.Table.Moves.FirstOrDefault(m => m.Action == act) ?? throw new NotFoundException();
+        var move = HandoverFlow.Table.Moves.FirstOrDefault(m => m.Action == act && m.Permission is not null) ?? throw new NotFoundException();
         _it = await inbox.OpenAsync(id);
         (Heading, Button, Back, Dangerous) = (move.Label, act == HandoverFlow.Answer ? "Gửi trả lời" : "Đóng câu hỏi", $"{HandoverInbox.Url}/{id:D}", act == HandoverFlow.Close);
         Consequence = $"Người dân hỏi: {_it.Content(keys).Question}";

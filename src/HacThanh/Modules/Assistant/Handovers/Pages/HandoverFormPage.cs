@@ -21,6 +21,9 @@ internal abstract class HandoverFormPage(HandingOver handing, PrivacyNotice priv
     /// <summary>By when a clerk answers.</summary>
     public DateTime Due => handing.DueNow;
 
+    /// <summary>Days after the answer for which contact and conversation are kept.</summary>
+    public int KeptDays => handing.KeptDays;
+
     public int NoticeVersion => privacy.Version;
 
     /// <summary>Somebody is signed in, so that the answer comes to their own page.</summary>
@@ -38,5 +41,5 @@ internal abstract class HandoverFormPage(HandingOver handing, PrivacyNotice priv
     }
 
     /// <summary>The last thing that was asked, leaving out that a person was asked for.</summary>
-    protected JsonObject Begun() => Turns.LastOrDefault(t => !PersonWanted.In(t.Asked)) is { } turn ? new JsonObject { ["question"] = turn.Asked } : [];
+    protected JsonObject Begun() => Turns.LastOrDefault(t => !PersonWanted.In(t.Asked)) is { } turn ? new JsonObject { ["question"] = PersonalData.WithGaps(turn.Asked) } : [];
 }

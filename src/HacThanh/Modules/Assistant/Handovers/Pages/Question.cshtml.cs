@@ -24,7 +24,7 @@ internal sealed class QuestionModel(Db db, HandoverInbox inbox, Catalogues catal
     /// <summary>Masked, the first letter and the house of the mailbox are left.</summary>
     public string? Email => Words.Email is { } email && !Revealed ? $"{email[0]}…{email[email.IndexOf('@')..]}" : Words.Email;
 
-    public IEnumerable<Move<HandoverState>> Moves => HandoverFlow.Table.From(It.State);
+    public IEnumerable<Move<HandoverState>> Moves => HandoverFlow.Officers(It.State);
 
     public Task OnGetAsync(Guid id) => ShowAsync(id, reveal: false);
 

@@ -21,9 +21,17 @@ internal sealed class ReadAnswerModel(Db db, HandingOver handing, HandoverInbox 
     /// <summary>The whole address, to be copied or written down.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Last moment at which the link shows the answer; null while it is waited for.</summary>
+    public DateTime? Until => It.EndedAt?.AddDays(handing.KeptDays);
+
     public async Task OnGetAsync(string token)
     {
         It = await handing.ByTokenAsync(token);
+        if (It.ClearedAt is not null)
+        {
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
         await inbox.RecordAsync(It);
         Words = It.Content(keys);
         Path = HandoverLink.Of(keys, db.Ward, It.Id, It.AccountId);
