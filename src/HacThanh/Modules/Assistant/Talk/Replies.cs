@@ -44,7 +44,7 @@ internal static class Replies
     {
         Kind = ReplyKind.Emergency,
         Text = emergency.Answer,
-        Leads = [new Lead($"Gọi {emergency.Number}", "tel:" + emergency.Number)],
+        Leads = [Call(emergency)],
     };
 
     /// <summary>How far the likeliest procedure must lie before the second to be spoken of beside a referral.</summary>
@@ -81,7 +81,13 @@ internal static class Replies
     }
 
     /// <summary>With the number to call, for who asks about the papers after something grave and may not have said all.</summary>
-    public static Reply WithNumber(Reply reply, Emergency feared) => reply with { Text = $"{reply.Text}\nNếu có người đang gặp nguy hiểm, xin ông/bà gọi ngay {feared.Number}." };
+    public static Reply WithNumber(Reply reply, Emergency feared) => reply with
+    {
+        Text = $"{reply.Text}\nNếu có người đang gặp nguy hiểm, xin ông/bà gọi ngay {feared.Number}.",
+        Leads = [.. reply.Leads, Call(feared)],
+    };
+
+    static Lead Call(Emergency emergency) => new($"Gọi {emergency.Number}", "tel:" + emergency.Number);
 
     /// <summary>With where the procedure is filed, when the catalogue says so.</summary>
     static Reply Elsewhere(Reply reply, Understood understood, DateOnly today)
