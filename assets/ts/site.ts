@@ -1,3 +1,4 @@
+import { start as startBusy } from "./busy";
 import { start as startKept } from "./kept";
 
 /** Small courtesies of every page; each page works without them. */
@@ -38,18 +39,6 @@ function focusErrorSummary(): void {
   });
 }
 
-/** A second tap within two seconds does not send the form twice. */
-function ignoreDoubleSubmit(): void {
-  const sent = new WeakMap<HTMLFormElement, number>();
-  document.addEventListener("submit", event => {
-    const form = event.target as HTMLFormElement;
-    if (form.method.toLowerCase() !== "post") return;
-    const now = performance.now();
-    if (now - (sent.get(form) ?? -Infinity) < 2000) event.preventDefault();
-    else sent.set(form, now);
-  });
-}
-
 /** `<button data-print>` prints the page; the button is hidden until it can work. */
 function offerPrinting(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
@@ -62,7 +51,7 @@ export function start(): void {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
   foldNavigation();
   focusErrorSummary();
-  ignoreDoubleSubmit();
   offerPrinting();
+  startBusy();
   startKept();
 }
