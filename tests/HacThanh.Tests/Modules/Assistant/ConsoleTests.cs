@@ -202,13 +202,16 @@ public sealed class ConsoleTests
         var admin = await house.SignInAsync("quantri");
         var question = await BadAsync(house);
         var tried = await SubmitAsync(admin, question, "form:has(textarea)", ("tim", Birth), ("ma", Birth), ("loi", Local));
-        await SubmitAsync(await house.SignInAsync("quantri"), question, "form:has(textarea)", ("tim", Birth), ("ma", Birth), ("loi", "lời thêm sau khi thử"));
+        await SubmitAsync(await house.SignInAsync("quantri"), question, "form:has(textarea)", ("tim", Birth), ("ma", Birth), ("loi", "túi gạo nếp"));
 
         await admin.SubmitAsync(tried, new Dictionary<string, string>(), "main form[method=post]");
 
         await using var db = house.Db();
         (await db.Set<WardWord>().ToListAsync(TestContext.Current.CancellationToken)).ToDictionary(w => w.Text, w => w.State)
-            .ShouldBe(new Dictionary<string, WordState> { [Local] = WordState.Published, ["lời thêm sau khi thử"] = WordState.Draft }, ignoreOrder: true);
+            .ShouldBe(new Dictionary<string, WordState> { [Local] = WordState.Published, ["túi gạo nếp"] = WordState.Draft }, ignoreOrder: true);
+        using var client = house.App.GetTestClient();
+        FirstOf(await AskAsync(client, Local)).ShouldBe(Birth);
+        FirstOf(await AskAsync(client, "túi gạo nếp")).ShouldNotBe(Birth, "a draft answers nobody, not even after others were published");
     }
 
     /// <summary>A word that takes questions away from where they belong is seen before it is published: which questions, and how many.</summary>

@@ -101,6 +101,7 @@ public sealed class HandoverEndTests
         var clock = new Clock();
         await using var house = await HouseAsync(Provider.Sqlite, clock);
         await AssistantModule.AddSamplesAsync(house.Services, TestStore.HacThanh);
+        await RunAsync(house);
         clock.Advance(TimeSpan.FromDays(100));
         await RunAsync(house);
         await using var db = house.Db();
