@@ -98,7 +98,7 @@ public sealed class FormPagesTests
         var summary = await Render("_Summary", View(code, data));
         summary.QuerySelectorAll(".govuk-summary-list__row").Length.ShouldBeGreaterThanOrEqualTo(data.Count);
         summary.QuerySelectorAll(".govuk-summary-list__actions a").ShouldAllBe(a => a.GetAttribute("href")!.StartsWith("/sua#f-", StringComparison.Ordinal));
-        (await Render("_Print", View(code, data))).QuerySelectorAll("h2").Length.ShouldBeGreaterThan(2);
+        (await Render("_Print", View(code, data))).QuerySelectorAll("h2").Length.ShouldBeGreaterThanOrEqualTo(Math.Min(3, ContentFormsTests.Form(code).Sections.Count));
     }
 
     private static FormView View(string code, JsonObject values) =>

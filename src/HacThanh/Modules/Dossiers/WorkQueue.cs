@@ -176,7 +176,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     private static async Task<IReadOnlyList<QueueRow>> WithPapersAsync(IReadOnlyList<QueueRow> rows, IQueryable<DossierDocument> waiting)
     {
         var ids = rows.Select(r => r.Id).ToList();
-        var papers = (await waiting.Where(x => ids.Contains(x.DossierId)).OrderBy(x => x.Id).Select(x => new { x.DossierId, x.Id, x.Title, x.Kind }).ToListAsync()).ToLookup(x => x.DossierId);
+        var papers = (await waiting.Where(x => ids.Contains(x.DossierId)).Select(x => new { x.DossierId, x.Id, x.Title, x.Kind }).ToListAsync()).OrderBy(x => x.Id).ToLookup(x => x.DossierId);
         return [.. rows.Select(r => papers[r.Id].FirstOrDefault(x => x.Kind == DocumentKind.Letter || r.StepKey is DossierSteps.Sign or DossierSteps.Seal) is { } paper ? r with { Paper = new(paper.Id, paper.Title) } : r)];
     }
 
