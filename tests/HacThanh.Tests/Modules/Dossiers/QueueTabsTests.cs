@@ -73,6 +73,22 @@ public sealed class QueueTabsTests
     }
 
     [Fact]
+    public async Task Lists_FeeAskedFor_WaitsForTheResidentUntilItIsPaid()
+    {
+        await using var house = await TestHouse.CreateAsync();
+        var (desk, officer) = (await house.SignInAsync("motcua"), await house.SignInAsync("chuyenvien"));
+        var code = (await house.FileAsync()).Code;
+        await desk.ActAsync(code, DossierFlow.Accept);
+        await officer.ActAsync(code, DossierFlow.Take);
+        await officer.ActAsync(code, DossierFlow.AskPayment, ("amount", "15000"), ("reason", "Lệ phí xác nhận"));
+        var waiting = await officer.GetAsync("/lam-viec?muc=cho-nguoi-dan");
+        (waiting.Count("cho-nguoi-dan"), waiting.QuerySelectorAll(".ht-queue tbody tr").Length).ShouldBe((1, 1));
+        await desk.ActAsync(code, DossierFlow.Pay);
+        waiting = await officer.GetAsync("/lam-viec?muc=cho-nguoi-dan");
+        (waiting.Count("cho-nguoi-dan"), waiting.QuerySelectorAll(".ht-queue tbody tr").Length).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public async Task List_LongerThanAPage_GoesOnWhereItEnded()
     {
         await using var house = await TestHouse.CreateAsync(adjust: builder =>
