@@ -79,6 +79,7 @@ public sealed class OpenHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         Discard(data);
     }

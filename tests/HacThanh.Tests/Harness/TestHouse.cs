@@ -154,6 +154,8 @@ public sealed class TestHouse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A host that is only disposed does not wait for what runs in the background, which then writes into a folder that is being removed.
+        await App.StopAsync();
         await App.DisposeAsync();
         await TestStore.DropAsync(storage);
         Directory.Delete(directory, recursive: true);
