@@ -102,7 +102,7 @@ public static class House
         services.AddDataProtection().SetApplicationName("HacThanh")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Storage.KeysDirectory, "pages")));
         services.SealPageKeys();
-        services.AddLimits(options);
+        services.AddLimits();
         services.AddOpenApi("v1", api => api.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
         foreach (var module in Modules)
         {
@@ -121,7 +121,7 @@ public static class House
             app.UseForwardedHeaders(forwarded);
         }
         app.UseWardOfHost();
-        app.UsePages(between => between.UseRateLimiter().UseCallerAndGate());
+        app.UsePages(between => between.UseLimits(options).UseCallerAndGate());
         foreach (var module in Modules) module.MapEndpoints(app);
         app.MapOpenApi().Open(sameForAll: true);
         app.MapGet("/healthz", () => "ok").Open(sameForAll: true);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -23,13 +24,13 @@ public sealed class Revision : InstallationEntity, IOperational
 public sealed class Revisions(DbContexts contexts)
 {
     private readonly ConcurrentDictionary<string, long> seen = new();
-    private readonly ConcurrentBag<(string Name, Action Changed)> watchers = [];
+    private ImmutableArray<(string Name, Action Changed)> watchers = [];
 
     /// <summary>How late another process may notice.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Calls <paramref name="changed"/> after each change of the thing; it forgets what is in memory and does no work of its own.</summary>
-    public void Watch(string name, Action changed) => watchers.Add((name, changed));
+    public void Watch(string name, Action changed) => ImmutableInterlocked.Update(ref watchers, known => known.Add((name, changed)));
 
     /// <summary>Reads the numbers now and tells the watchers of those that have changed.</summary>
     public async Task CheckAsync(CancellationToken cancel = default)

@@ -25,7 +25,12 @@ public static class PagesHost
 
         var services = builder.Services;
         services.AddRazorPages(pages => pages.RootDirectory = "/")
-            .AddMvcOptions(mvc => mvc.Filters.Add<ShellFilter>());
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add<ShellFilter>();
+                // Forms are checked by FormReader; the framework need not find out of each property whether it may be null.
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

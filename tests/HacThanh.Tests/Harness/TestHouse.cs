@@ -7,11 +7,11 @@ using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.Documents;
-using HacThanh.Platform.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -26,9 +26,16 @@ public sealed class TestHouse : IAsyncDisposable
     private static readonly SemaphoreSlim gate = new(1);
     private static readonly Dictionary<Provider, Seeded> seeds = [];
 
-    /// <summary>Content that never changes and takes long to read: all houses of a run share it.</summary>
-    private static readonly Lazy<DocumentTemplates> templates = new(() => DocumentTemplates.Load(Path.Combine(Repository.Root, "content", "documents")));
-    private static readonly Lazy<FormLibrary> forms = new(() => new FormLibrary(FormLoader.LoadFolder(Path.Combine(Repository.Root, "content", "forms"))));
+    /// <summary>Content takes long to read: all houses of a run share it.</summary>
+    private static readonly ContentFolder content = new(new ConfigurationBuilder().Build());
+
+    /// <summary>One warm Chromium for the documents of all houses.</summary>
+    private static readonly Lazy<PdfPrinter> printer = new(() =>
+    {
+        var made = new PdfPrinter(TimeProvider.System);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.DisposeAsync().AsTask().Wait();
+        return made;
+    });
 
     private readonly string directory;
     private readonly Storage storage;
@@ -112,10 +119,11 @@ public sealed class TestHouse : IAsyncDisposable
         var app = House.Build(options?.Invoke(wish) ?? wish, builder =>
         {
             builder.Services.AddSingleton(new Backchannel(loop));
-            builder.Services.AddSingleton(templates.Value).AddSingleton(forms.Value);
+            builder.Services.AddSingleton(printer.Value);
             builder.WebHost.UseTestServer(server => server.BaseAddress = Tests.Harness.Browser.Origin);
             if (Environment.GetEnvironmentVariable("HACTHANH_TEST_LOG") is null) builder.Logging.ClearProviders();
             adjust?.Invoke(builder);
+            if (builder.Configuration["Content"] is null) builder.Services.AddSingleton(content);
         });
         loop.Server = app.Services.GetRequiredService<IServer>() as TestServer;
         return app;

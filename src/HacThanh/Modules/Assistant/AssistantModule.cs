@@ -37,6 +37,7 @@ public sealed class AssistantModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton(s => s.GetRequiredService<ContentFolder>().Once("", Learnt.Load));
         services.AddSingleton<Assistants>();
         services.AddSingleton<ConversationSeal>();
         services.AddScoped<Desk>();

@@ -11,13 +11,12 @@ using HacThanh.Platform.Calendar;
 namespace HacThanh.Modules.Assistant;
 
 /// <summary>The assistant of each ward, made when first asked and made anew when its catalogue, hours or everyday words have changed.</summary>
-internal sealed class Assistants(ContentFolder folder, Catalogues catalogues, WardContents wards, WorkCalendars calendars, WardWordBook book)
+internal sealed class Assistants(Learnt learnt, Catalogues catalogues, WardContents wards, WorkCalendars calendars, WardWordBook book)
 {
-    readonly Lazy<Shared> _shared = new(() => Shared.Load(folder.Path));
     readonly ConcurrentDictionary<int, Made> _made = new();
 
     /// <summary>What the assistants of all wards know of people's words.</summary>
-    public AssistantContent Content => _shared.Value.Content;
+    public AssistantContent Content => learnt.Content;
 
     /// <summary>The assistant of a ward as its catalogue stands now.</summary>
     public Talk.Assistant For(int ward)
@@ -35,22 +34,22 @@ internal sealed class Assistants(ContentFolder folder, Catalogues catalogues, Wa
 
     Talk.Assistant Make(int ward, Catalogue catalogue, WorkHours hours, ILookup<string, string> words)
     {
-        var shared = _shared.Value;
-        var lexicon = shared.Content.Lexicon(catalogue.Procedures.Select(p => p.Name).Concat(words.SelectMany(w => w)), wards.Of(ward).Ward);
-        var finder = new Finder(shared.Content, catalogue, lexicon, shared.Classifiers, words, Lessons.Questions(shared.Content));
-        return new Talk.Assistant(shared.Content, catalogue, lexicon, finder, new Answers(wards.Of(ward).Ward, hours));
+        var lexicon = learnt.Content.Lexicon(catalogue.Procedures.Select(p => p.Name).Concat(words.SelectMany(w => w)), wards.Of(ward).Ward);
+        var finder = new Finder(learnt.Content, catalogue, lexicon, learnt.Classifiers, words, Lessons.Questions(learnt.Content));
+        return new Talk.Assistant(learnt.Content, catalogue, lexicon, finder, new Answers(wards.Of(ward).Ward, hours));
     }
 
     sealed record Made(Catalogue Catalogue, WorkHours Hours, ILookup<string, string> Words, Talk.Assistant Assistant);
+}
 
-    /// <summary>What all wards share.</summary>
-    sealed record Shared(AssistantContent Content, Classifiers Classifiers)
+/// <summary>What the assistants of all wards share: people's words and what was trained from them. It never changes while the program runs.</summary>
+internal sealed record Learnt(AssistantContent Content, Classifiers Classifiers)
+{
+    /// <summary>Reads both from the content folder.</summary>
+    public static Learnt Load(string contentDir)
     {
-        public static Shared Load(string contentDir)
-        {
-            var content = AssistantContent.Load(contentDir);
-            using var file = File.OpenRead(content.ModelPath);
-            return new Shared(content, ModelFile.Read(file).Classifiers);
-        }
+        var content = AssistantContent.Load(contentDir);
+        using var file = File.OpenRead(content.ModelPath);
+        return new Learnt(content, ModelFile.Read(file).Classifiers);
     }
 }

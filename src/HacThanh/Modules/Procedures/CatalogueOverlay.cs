@@ -15,6 +15,9 @@ internal sealed record CatalogueOverlay
 
     public static CatalogueOverlay None { get; } = new();
 
+    /// <summary>Nothing is laid over: the catalogue is the shipped one.</summary>
+    public bool IsEmpty => Imported.Count + Fees.Count + Times.Count == 0;
+
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },

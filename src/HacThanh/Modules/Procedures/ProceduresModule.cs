@@ -22,7 +22,7 @@ public sealed class ProceduresModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton(s => new FormLibrary(FormLoader.LoadFolder(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "forms"))));
+        services.AddSingleton(s => s.GetRequiredService<ContentFolder>().Once("forms", folder => new FormLibrary(FormLoader.LoadFolder(folder))));
         services.AddSingleton(Catalogues);
         services.AddSingleton<CatalogueImporter>();
         services.AddSingleton<CatalogueEditor>();
@@ -44,8 +44,11 @@ public sealed class ProceduresModule : IModule
     private static Catalogue Load(IServiceProvider services, int ward)
     {
         using var db = services.GetRequiredService<DbContexts>().For(ward);
-        var content = services.GetRequiredService<WardContents>().Of(ward).Ward;
-        return Catalogue.Load(services.GetRequiredService<ContentFolder>().Path, content.Slug, content.Province.Code, CatalogueOverlay.Read(db, content.Province.Code));
+        var (content, folder) = (services.GetRequiredService<WardContents>().Of(ward).Ward, services.GetRequiredService<ContentFolder>());
+        var overlay = CatalogueOverlay.Read(db, content.Province.Code);
+        return overlay.IsEmpty
+            ? folder.Once(Path.Combine("ward", content.Slug), _ => Catalogue.Load(folder.Path, content.Slug, content.Province.Code))
+            : Catalogue.Load(folder.Path, content.Slug, content.Province.Code, overlay);
     }
 
     public void Configure(ModelBuilder model)

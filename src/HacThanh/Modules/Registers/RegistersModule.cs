@@ -60,7 +60,7 @@ public sealed class RegistersModule : IModule
 
     private static RegisterLibrary Library(IServiceProvider services)
     {
-        var shipped = RegisterLoader.LoadFolder(Path.Combine(services.GetRequiredService<ContentFolder>().Path, "registers"), RegisterHooks.All);
+        var shipped = services.GetRequiredService<ContentFolder>().Once("registers", folder => RegisterLoader.LoadFolder(folder, RegisterHooks.All));
         var library = new RegisterLibrary(shipped, ward =>
         {
             using var db = services.GetRequiredService<DbContexts>().For(ward);

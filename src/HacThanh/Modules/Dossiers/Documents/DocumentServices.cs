@@ -9,7 +9,7 @@ internal static class DocumentServices
 {
     public static void AddDocuments(this IServiceCollection services)
     {
-        services.TryAddSingleton(s => DocumentTemplates.Load(Path.Combine(s.GetRequiredService<ContentFolder>().Path, "documents")));
+        services.TryAddSingleton(s => s.GetRequiredService<ContentFolder>().Once("documents", DocumentTemplates.Load));
         services.TryAddSingleton(s => new PdfPrinter(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IConfiguration>()["Chromium"]));
         services.TryAddSingleton<SimulatedSigningDevice>();
         services.TryAddSingleton<ISigningDevice>(s => s.GetRequiredService<HouseOptions>().Demo ? s.GetRequiredService<SimulatedSigningDevice>() : new NoSigningDevice());

@@ -11,5 +11,5 @@ public sealed class WardContents(ContentFolder folder, Wards wards)
     /// <summary>The content of a ward by its national code.</summary>
     /// <exception cref="InvalidOperationException">The installation has no such ward.</exception>
     public WardContent Of(int ward) => byCode.GetOrAdd(ward, code => new Lazy<WardContent>(() =>
-        WardContent.Load(folder.Ward(wards.Find(code)?.Slug ?? throw new InvalidOperationException($"Ward {code} is not known."))))).Value;
+        folder.Once(Path.Combine("ward", wards.Find(code)?.Slug ?? throw new InvalidOperationException($"Ward {code} is not known.")), WardContent.Load))).Value;
 }
