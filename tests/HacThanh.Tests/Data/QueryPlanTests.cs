@@ -21,7 +21,7 @@ public sealed partial class QueryPlanTests
     ];
 
     /// <summary>Indexes of what waits right now, which is never more than an office can do.</summary>
-    private static readonly string[] waiting = ["ix_dossiers_to_deliver", "ix_dossier_papers_held", "ix_dossier_documents_to_number", "ix_dossier_documents_to_sign"];
+    private static readonly string[] waiting = ["ix_dossiers_to_deliver", "ix_dossier_papers_held", "ix_dossier_documents_to_number", "ix_dossier_documents_to_sign", "ix_dossier_documents_to_redraft"];
 
     [Fact]
     public async Task DailyPages_WalkThroughNoTableThatGrows()

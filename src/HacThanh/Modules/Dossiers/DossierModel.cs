@@ -44,6 +44,7 @@ internal static class DossierModel
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.FileHash });
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.SignerId }).HasFilter("state = 'Ready' and signer_id is not null");
         model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.Number, x.DossierId }).HasFilter("state = 'Signed' and number is null");
+        model.Entity<DossierDocument>().HasIndex(x => new { x.WardId, x.ReturnedAt, x.DossierId }).HasFilter("kind = 'Letter' and state = 'Discarded' and replaced_by is null");
         model.Entity<PortalReport>().ToTable("portal_reports").HasIndex(x => new { x.WardId, x.FailedAt }).HasFilter("state = 'Failed'");
         model.Entity<SimulatedReport>().ToTable("simulated_reports").HasIndex(x => new { x.WardId, x.At });
         model.Entity<PersonRecord>(e =>

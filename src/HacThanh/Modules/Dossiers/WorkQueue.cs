@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HacThanh.Modules.Dossiers.Documents;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
@@ -36,6 +37,9 @@ public enum QueueTab
 
     /// <summary>Signed documents waiting for number and seal.</summary>
     ToNumber,
+
+    /// <summary>Letters that a leader sent back and that are to be drafted again.</summary>
+    ToRedraft,
 
     /// <summary>Results to be handed out or posted, and originals of what ended without one.</summary>
     ToDeliver,
@@ -75,7 +79,14 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     {
         if (tab == QueueTab.Unit && string.IsNullOrEmpty(after)) return await FirstAsync(caller, caller.Holds(DossierPermissions.Reopen), size);
         var page = await ReadAsync(Of(caller, tab), after, size);
-        return tab is QueueTab.ToSign or QueueTab.ToNumber ? page with { Rows = await WithPapersAsync(page.Rows, tab == QueueTab.ToSign ? ToSignBy(caller) : ToNumber()) } : page;
+        IQueryable<DossierDocument>? papers = tab switch
+        {
+            QueueTab.ToSign => ToSignBy(caller),
+            QueueTab.ToNumber => ToNumber(),
+            QueueTab.ToRedraft => LeaderLetter.Waiting(db, caller),
+            _ => null,
+        };
+        return papers is null ? page : page with { Rows = await WithPapersAsync(page.Rows, papers) };
     }
 
     /// <summary>The caller has a use for this list.</summary>
@@ -83,6 +94,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
     {
         QueueTab.ToSign => caller.Holds(DossierPermissions.Sign),
         QueueTab.ToNumber => caller.Holds(DossierPermissions.Number),
+        QueueTab.ToRedraft => LeaderLetter.MayAny(caller),
         QueueTab.ToDeliver => caller.Holds(DossierPermissions.Deliver),
         QueueTab.Withdrawing => caller.Holds(DossierPermissions.Receive),
         _ => true,
@@ -129,6 +141,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
                 [QueueTab.Withdrawing] = counted?.Withdrawing ?? 0,
                 [QueueTab.ToSign] = await CountAsync(QueueTab.ToSign),
                 [QueueTab.ToNumber] = await CountAsync(QueueTab.ToNumber),
+                [QueueTab.ToRedraft] = await CountAsync(QueueTab.ToRedraft),
                 [QueueTab.ToDeliver] = await CountAsync(QueueTab.ToDeliver),
             };
 
@@ -150,6 +163,7 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
             QueueTab.Withdrawing => mine.Where(d => d.State == DossierState.Withdrawing),
             QueueTab.ToSign => WithIds(mine.Where(d => d.StepKey == DossierSteps.Sign).Select(d => d.Id).Union(ToSignBy(caller).Where(x => x.Kind == DocumentKind.Letter).Select(x => x.DossierId))),
             QueueTab.ToNumber => WithIds(ToNumber().Select(x => x.DossierId)),
+            QueueTab.ToRedraft => WithIds(LeaderLetter.Waiting(db, caller).Select(x => x.DossierId)),
             QueueTab.ToDeliver => WithIds(db.Set<Dossier>().Where(d => d.DeliveryState == DeliveryState.Waiting).Select(d => d.Id).Union(KeptForNothing())),
             _ => throw new ArgumentOutOfRangeException(nameof(tab)),
         };

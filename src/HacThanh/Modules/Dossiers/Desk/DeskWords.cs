@@ -54,19 +54,6 @@ internal static class DeskWords
         _ => "Tạm dừng",
     };
 
-    /// <summary>Where a document stands.</summary>
-    public static string Of(DocumentState state) => state switch
-    {
-        DocumentState.Preparing => "Đang tạo bản in",
-        DocumentState.Ready => "Bản dự thảo",
-        DocumentState.Signed => "Đã ký, chờ vào số",
-        DocumentState.Issued => "Đã phát hành",
-        DocumentState.Discarded => "Đã bỏ",
-        DocumentState.Replaced => "Đã được thay thế",
-        DocumentState.Revoked => "Đã thu hồi",
-        _ => throw new ArgumentOutOfRangeException(nameof(state)),
-    };
-
     /// <summary>What stands in the green banner after an action.</summary>
     public static string Done(string action) => action switch
     {

@@ -1,4 +1,5 @@
 using HacThanh.Platform.Flows;
+using HacThanh.Platform.Ui;
 using static HacThanh.Modules.Dossiers.DocumentState;
 
 namespace HacThanh.Modules.Dossiers.Documents;
@@ -26,7 +27,29 @@ public static class DocumentFlow
         new() { Action = Replace, Label = "Thay bằng bản mới", From = [Issued], To = Replaced },
         new() { Action = Revoke, Label = "Thu hồi", From = [Issued], To = Revoked, Permission = DossierPermissions.Reopen, NeedsReason = true });
 
-    /// <summary>Where a document stands, in words.</summary>
+    /// <summary>Where this document stands, as officers read it.</summary>
+    public static string Of(DossierDocument document) => document switch
+    {
+        { State: Ready, Kind: DocumentKind.Result } => "Bản dự thảo",
+        { State: Ready, SignerId: not null } => "Chờ ký",
+        { State: Ready } => "Đã lập",
+        { State: Signed, Number: not null } => "Đã có số, đang đóng dấu",
+        { State: Discarded, ReturnedAt: not null, ReplacedBy: null } => "Bị trả lại",
+        { State: Discarded, ReturnedAt: not null } => "Bị trả lại, đã soạn lại",
+        _ => Of(document.State),
+    };
+
+    /// <summary>The colour of those words.</summary>
+    internal static Tone ToneOf(DossierDocument document) => document switch
+    {
+        { State: Issued } => Tone.Done,
+        { State: Revoked or Replaced } => Tone.Stopped,
+        { State: Ready or Signed } => Tone.Working,
+        { State: Discarded, ReturnedAt: not null, ReplacedBy: null } => Tone.Warning,
+        _ => Tone.Neutral,
+    };
+
+    /// <summary>What a state is called.</summary>
     public static string Of(DocumentState state) => state switch
     {
         Preparing => "Đang tạo bản in",

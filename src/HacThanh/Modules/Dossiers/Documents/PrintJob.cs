@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Modules.Dossiers.Documents;
 
-/// <summary>Prints a document. Without Chromium it fails and is tried again; the document stays "Đang tạo bản in" and its HTML can be printed from the page.</summary>
+/// <summary>
+/// Prints a document. Without Chromium, or while nobody holds a post that signs what a leader has to sign, it fails and is tried again; the document stays "Đang tạo bản in", its page says why,
+/// and its HTML can be printed from there.
+/// </summary>
 internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files, DocumentTemplates templates, PdfPrinter printer, TimeProvider time) : IJobHandler
 {
     private static readonly Actor system = Actor.System("Hệ thống");
@@ -19,7 +22,7 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
         var id = job.Read<DossierJobs.DocumentOrder>().Document;
         var document = await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id, job.Cancel);
         if (document is not { State: DocumentState.Preparing }) return;
-        if (document.SignerName is null && templates.Find(document.Template).Signer == DocumentSigner.Leader) document = await AskLeaderAsync(document);
+        if (LacksLeader(templates, document)) document = await AskLeaderAsync(document);
         var dossier = await db.Set<Dossier>().FirstAsync(d => d.Id == document.DossierId, job.Cancel);
         var pdf = await printer.PrintAsync(await sheets.PrintAsync(dossier, document), job.Cancel);
         pdf = Prepare(document, pdf);
@@ -37,6 +40,9 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
         });
     }
 
+    /// <summary>A leader is to sign it and nobody has been chosen yet.</summary>
+    public static bool LacksLeader(DocumentTemplates templates, DossierDocument document) => document.SignerName is null && templates.Find(document.Template).Signer == DocumentSigner.Leader;
+
     private static byte[] Prepare(DossierDocument document, byte[] pdf)
     {
         var prepared = DocumentNumbers.ByRecordsClerk(document.Template) ? PdfStamp.Prepare(pdf, PdfStages.SignerField, PdfStages.SealField) : PdfStamp.Prepare(pdf);
@@ -48,8 +54,8 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
     {
         var today = VietnamTime.Today(time);
         var leaders = await Signers.AllAsync(db, today);
-        var leader = leaders.FirstOrDefault(l => l.Lines[0].StartsWith("KT.", StringComparison.Ordinal)) ?? (leaders.Count > 0 ? leaders[0] : null);
-        if (leader is null) return document;
+        if (leaders.Count == 0) throw new RuleException(Signers.Nobody);
+        var leader = leaders.FirstOrDefault(l => l.Lines[0].StartsWith("KT.", StringComparison.Ordinal)) ?? leaders[0];
         return await db.WriteAsync(system, "Chọn người ký: " + document.Title, async w =>
         {
             var row = await w.FindAsync<DossierDocument>(document.Id);

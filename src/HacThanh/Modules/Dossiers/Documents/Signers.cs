@@ -15,6 +15,9 @@ internal static class Signers
     /// <summary>Under which an error about the leader stands among those of the form.</summary>
     public const string Path = "signer";
 
+    /// <summary>Why nothing can be put before a leader.</summary>
+    public const string Nobody = "Hôm nay không ai giữ chức vụ có thẩm quyền ký, nên văn bản chờ đến khi có người được giao nhiệm vụ.";
+
     /// <summary>Everybody who holds a post that signs, on this day, in the order of posts.</summary>
     public static async Task<IReadOnlyList<Signer>> AllAsync(Db db, DateOnly day)
     {

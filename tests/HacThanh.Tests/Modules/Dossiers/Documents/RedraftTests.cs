@@ -2,11 +2,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using HacThanh.Modules.Dossiers;
 using HacThanh.Modules.Dossiers.Documents;
+using HacThanh.Modules.Organisation.Public;
 using HacThanh.Platform;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Calendar;
 using HacThanh.Platform.Data;
 using HacThanh.Platform.History;
+using HacThanh.Platform.Jobs;
 using HacThanh.Platform.Text;
 using HacThanh.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -135,6 +137,88 @@ public sealed class RedraftTests
         clerk.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("không còn đúng");
         (await clerk.GetAsync("/ho-so/" + code)).QuerySelector("#van-ban")!.TextContent.ShouldNotContain("chờ soạn lại");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Letters_SentBack_StandInTheListOfWhoMayDraftThemUntilTheyAreDrafted(Provider provider)
+    {
+        await using var journey = await ResultJourney.StartAsync(provider);
+        var (apology, stopped) = (await ExtendedAsync(journey, "chuyenvien", "Chờ tra cứu"), await journey.FileAsync(ResultJourney.Marital));
+        await journey.ActAsync("motcua", stopped, DossierFlow.Withdraw, new JsonObject { ["reason"] = "Không cần nữa" });
+        await journey.ActAsync("motcua", stopped, DossierFlow.ConfirmWithdraw);
+        await journey.RunJobsAsync();
+        await ListsAsync();
+        var (late, stop) = (await LetterAsync(journey, apology), await LetterAsync(journey, stopped));
+        await ReturnAsync(journey, apology, late.Id);
+        await ReturnAsync(journey, stopped, stop.Id);
+        // A specialist of the procedure drafts the clerk's letter too, who may be on leave.
+        await ListsAsync(("chuyenvien", apology, late.Id), ("chuyenvien", stopped, stop.Id), ("motcua", stopped, stop.Id));
+        foreach (var account in new[] { "vanthu", "lanhdao", "kiemsoat" })
+            (await (await journey.House.SignInAsync(account)).GetAsync("/lam-viec")).QuerySelector("a[href='/lam-viec?muc=cho-soan-lai']").ShouldBeNull(account);
+
+        await (await journey.House.SignInAsync("motcua")).PostFormAsync($"/ho-so/{stopped}/van-ban/{stop.Id}/soan-lai", ("reason", "Ông/bà đề nghị rút hồ sơ tại quầy."));
+        await ListsAsync(("chuyenvien", apology, late.Id));
+        await journey.RunJobsAsync();
+        var again = await LetterAsync(journey, stopped);
+        await ReturnAsync(journey, stopped, again.Id);
+        await ListsAsync(("chuyenvien", apology, late.Id), ("chuyenvien", stopped, again.Id), ("motcua", stopped, again.Id));
+
+        await journey.ActAsync("giamdoc", stopped, DossierFlow.Reopen, new JsonObject { ["reason"] = "Người dân đổi ý" });
+        await ListsAsync(("chuyenvien", apology, late.Id));
+        (await (await journey.House.SignInAsync("motcua")).GetAsync($"/ho-so/{stopped}/van-ban/{stop.Id}")).QuerySelector("main")!.TextContent.ShouldContain("Bị trả lại, đã soạn lại");
+
+        async Task ListsAsync(params (string Account, string Code, Guid Letter)[] expected)
+        {
+            foreach (var account in new[] { "chuyenvien", "motcua", "diachinh" })
+            {
+                var browser = await journey.House.SignInAsync(account);
+                var list = await browser.GetAsync("/lam-viec?muc=cho-soan-lai");
+                var own = expected.Where(e => e.Account == account).ToList();
+                list.Count("cho-soan-lai").ShouldBe(own.Count, account);
+                list.QuerySelectorAll(".ht-queue__act a").Select(a => a.GetAttribute("href")).ShouldBe(own.Select(e => $"/ho-so/{e.Code}/van-ban/{e.Letter}"), ignoreOrder: true, customMessage: account);
+                foreach (var (_, code, letter) in own)
+                    (await browser.GetAsync($"/ho-so/{code}/van-ban/{letter}")).QuerySelector("main")!.TextContent.ShouldContain("Bị trả lại");
+            }
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Letter_WhileNobodySigns_WaitsAndSaysSo(Provider provider)
+    {
+        await using var journey = await ResultJourney.StartAsync(provider);
+        var signers = await SignersAsync();
+        signers.ShouldNotBeEmpty();
+        var yesterday = VietnamTime.Today(journey.House.Services.GetRequiredService<TimeProvider>()).AddDays(-1);
+        await TenuresAsync(t => t.To = yesterday);
+        (await SignersAsync()).ShouldBeEmpty();
+        var code = await ExtendedAsync(journey, "chuyenvien", "Chờ tra cứu");
+        var letter = await LetterAsync(journey, code);
+        (letter.State, letter.SignerId, letter.FileId).ShouldBe((DocumentState.Preparing, null, null), "not printed without the name of who signs");
+        var officer = await journey.House.SignInAsync("chuyenvien");
+        (await officer.GetAsync($"/ho-so/{code}/van-ban/{letter.Id}")).QuerySelector("main")!.TextContent.ShouldContain("không ai giữ chức vụ có thẩm quyền ký");
+
+        await TenuresAsync(t => t.To = null);
+        await using (var db = journey.House.Db())
+            await db.OperateAsync(async w => (await w.Db.Set<Job>().SingleAsync(j => j.Kind == DossierJobs.Print && j.LastError != null)).DueAt = w.Now);
+        await journey.RunJobsAsync();
+        letter = await LetterAsync(journey, code);
+        (letter.State, letter.SignerId is not null).ShouldBe((DocumentState.Ready, true));
+
+        async Task<List<Guid>> SignersAsync()
+        {
+            await using var db = journey.House.Db();
+            return [.. (await Signers.AllAsync(db, VietnamTime.Today(journey.House.Services.GetRequiredService<TimeProvider>()))).Select(s => s.AccountId)];
+        }
+
+        async Task TenuresAsync(Action<OrgTenure> change)
+        {
+            await using var db = journey.House.Db();
+            await db.WriteAsync(Actor.System("Hệ thống"), "Thôi giữ chức vụ", async w =>
+            {
+                foreach (var tenure in await w.Db.Set<OrgTenure>().Where(t => signers.Contains(t.AccountId)).ToListAsync()) change(tenure);
+                foreach (var lent in await w.Db.Set<OrgDelegation>().ToListAsync()) lent.To = yesterday;
+            });
+        }
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
         (QueueTab.Withdrawing, "xin-rut", "Xin rút", " ht-tabs__tab--near"),
         (QueueTab.ToSign, "cho-ky", "Chờ ký", ""),
         (QueueTab.ToNumber, "cho-cap-so", "Chờ cấp số", ""),
+        (QueueTab.ToRedraft, "cho-soan-lai", "Chờ soạn lại", " ht-tabs__tab--near"),
         (QueueTab.ToDeliver, "cho-tra", "Chờ trả", ""),
     ];
 
@@ -48,6 +49,7 @@ public sealed class QueueModel(Caller caller, WorkQueue queue, DossierProcessing
         QueueTab.Waiting => new("Không có hồ sơ nào đang chờ người dân bổ sung hay nộp phí.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
         QueueTab.Withdrawing => new("Không có ai đang xin rút hồ sơ.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
         QueueTab.ToNumber => new("Không có văn bản nào chờ cấp số. Văn bản lãnh đạo vừa ký sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
+        QueueTab.ToRedraft => new("Không có văn bản nào bị lãnh đạo trả lại. Văn bản bị trả lại sẽ hiện ở đây cho đến khi được soạn lại.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
         QueueTab.ToDeliver => new("Không có kết quả nào chờ trả, cũng không còn giữ bản chính của hồ sơ đã dừng.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
         _ => new("Không có văn bản nào chờ ký. Kết quả và văn bản được trình ký sẽ hiện ở đây.", "Xem hồ sơ của đơn vị", "/lam-viec?muc=don-vi"),
     };
