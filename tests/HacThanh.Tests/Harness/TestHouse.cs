@@ -37,15 +37,17 @@ public sealed class TestHouse : IAsyncDisposable
         return made;
     });
 
-    private readonly string directory;
     private readonly Storage storage;
 
     private TestHouse(string directory, Storage storage, WebApplication app)
     {
-        this.directory = directory;
+        Folder = directory;
         this.storage = storage;
         App = app;
     }
+
+    /// <summary>Where its files lie; removed with it.</summary>
+    public string Folder { get; }
 
     /// <summary>The running application.</summary>
     public WebApplication App { get; }
@@ -166,7 +168,7 @@ public sealed class TestHouse : IAsyncDisposable
         await App.StopAsync();
         await App.DisposeAsync();
         await TestStore.DropAsync(storage);
-        Directory.Delete(directory, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     /// <summary>A seeded database and its keys, to be copied.</summary>
