@@ -36,7 +36,7 @@ public sealed record QueueLines(IReadOnlyList<QueueRow> Rows, Caller Caller, Cat
     {
         (QueueTab.ToSign, { Paper: { } paper }) => ($"/ho-so/{row.Code}/van-ban/{paper.Id}/ky", "Xem và ký"),
         (QueueTab.ToNumber, { Paper: { } paper }) => ($"/ho-so/{row.Code}/van-ban/{paper.Id}/cap-so", "Cấp số"),
-        (QueueTab.ToRedraft, { Paper: { } paper }) => ($"/ho-so/{row.Code}/van-ban/{paper.Id}", "Xem lý do, soạn lại"),
+        (QueueTab.ToRedraft, { Paper: { } paper }) => ($"/ho-so/{row.Code}/van-ban/{paper.Id}", "Soạn lại"),
         (QueueTab.ToDeliver, { Delivery: DeliveryState.Waiting }) => ($"/ho-so/{row.Code}/{DossierFlow.Deliver}", "Trả kết quả"),
         (QueueTab.ToDeliver, _) => ($"/ho-so/{row.Code}/{DossierFlow.ReturnOriginals}", "Trả bản chính"),
         _ => null,
