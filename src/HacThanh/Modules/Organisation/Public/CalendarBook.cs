@@ -32,7 +32,7 @@ public sealed class CalendarBook(ContentFolder content, WardContents wards, Revi
 
     /// <summary>The calendar of this context's ward as it stands in the database now.</summary>
     public WorkCalendar Calendar(Db db) =>
-        new(Hours(db.Set<WardHoursRow>().FirstOrDefault(), db.Ward), db.Set<HolidayYearRow>().ToList().Aggregate(shipped.Value, (all, row) => all.With(Table(row))));
+        new(Hours(db.Set<WardHoursRow>().SingleOrDefault(), db.Ward), db.Set<HolidayYearRow>().ToList().Aggregate(shipped.Value, (all, row) => all.With(Table(row))));
 
     /// <summary>Holidays of a year, with the version of their row (0: not changed here yet).</summary>
     public async Task<(HolidayYear Table, int Version)> YearAsync(Db db, int year)
@@ -44,7 +44,7 @@ public sealed class CalendarBook(ContentFolder content, WardContents wards, Revi
     /// <summary>Hours of this context's ward, with the version of their row (0: as shipped).</summary>
     public async Task<(WorkHours Hours, int Version)> HoursAsync(Db db)
     {
-        var row = await db.Set<WardHoursRow>().FirstOrDefaultAsync();
+        var row = await db.Set<WardHoursRow>().SingleOrDefaultAsync();
         return (Hours(row, db.Ward), row is null ? 0 : row.Version + 1);
     }
 
