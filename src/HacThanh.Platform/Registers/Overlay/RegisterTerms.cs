@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HacThanh.Platform.Forms.Expressions;
 
 namespace HacThanh.Platform.Registers;
 
@@ -112,6 +113,29 @@ public static partial class RegisterTerms
     /// <summary>A sentence about a definition with the labels of fields and the clerk's words in the place of names and keys.</summary>
     public static string Explain(string sentence, JsonObject document) => Quoted().Replace(sentence, match =>
         $"“{(Field(document, match.Groups[1].Value) is { } field && RegisterTree.Text(field["label"]) is { Length: > 0 } label ? label : Of(match.Groups[1].Value))}”");
+
+    /// <summary>A condition or formula of a definition read aloud; as it stands when it has a mistake.</summary>
+    public static string Formula(string source, JsonObject document)
+    {
+        try
+        {
+            return new ExpressionWords(NameOf, (path, value) => RegisterTree.Text((path == "state" ? RegisterTree.Item(document, "states", value)
+                : RegisterTree.Item(document, "fields", path) is { } field ? RegisterTree.Item(field, "options", value) : null)?["label"]) is { Length: > 0 } label ? label : null).Of(Expression.Parse(source));
+        }
+        catch (ExpressionException)
+        {
+            return source;
+        }
+
+        string NameOf(string path)
+        {
+            if (path == "state") return "Trạng thái";
+            var parts = path.Split('.', 2);
+            if (RegisterTree.Item(document, "fields", parts[0]) is not { } field) return path;
+            var label = RegisterTree.Text(field["label"]);
+            return parts.Length == 1 ? label : RegisterTree.Item(field, "fields", parts[1]) is { } column ? $"{label}: {RegisterTree.Text(column["label"])}" : parts[1] == "points" ? $"điểm {label}" : label;
+        }
+    }
 
     /// <summary>A field, else a column of a table.</summary>
     private static JsonObject? Field(JsonObject document, string name) =>
