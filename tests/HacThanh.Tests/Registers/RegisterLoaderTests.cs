@@ -86,6 +86,8 @@ public sealed class RegisterLoaderTests
     [InlineData("sector: Đô thị", "sector: Đô thị\nhook: khong-co", 6, "“hook” không có đoạn mã nào tên “khong-co”.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm}]", 6, "“where” là điều kiện để một dòng được đánh dấu.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: broken, label: Hỏng, instead: true, where: \"plugs == 0\"}]", 6, "“flags” “broken” đứng thay trạng thái nên không được trùng tên với một trạng thái.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [name]}\nflags: [{name: empty, label: Trống, instead: true, where: \"plugs == 0\"}]", 7, "“flags” “empty” đứng thay trạng thái ở phần công khai nên trường “plugs” trong điều kiện cũng phải công khai.")]
     [InlineData("label: Hạn}", "label: Hạn}\n      - {name: more, type: computed, label: Thêm, expr: \"has(phone)\"}", 1, "trường “more” tính từ “phone” là thông tin phải che, nên cũng phải che.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [name], where: \"phone == '1'\"}", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nunit: name", 6, "“unit” trường “name” phải là trường choice")]
