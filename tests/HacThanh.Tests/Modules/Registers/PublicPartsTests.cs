@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HacThanh.Platform.Registers;
 using HacThanh.Platform.Text;
 using HacThanh.Tests.Harness;
+using static HacThanh.Tests.Modules.Registers.EditingSteps;
 
 namespace HacThanh.Tests.Modules.Registers;
 
@@ -15,6 +16,11 @@ public sealed class PublicPartsTests
         await using var house = await TestHouse.CreateAsync(provider);
         var place = await house.AddAsync("food-places", new JsonObject { ["name"] = "Quán Thử Xếp Loại", ["address"] = "1 Phố Thử" }, "operating");
         var other = await house.AddAsync("food-places", new JsonObject { ["name"] = "Quán Khác", ["address"] = "2 Phố Thử" }, "operating");
+        // However the ward likes to list its inspections, the page of a place begins with the newest.
+        const string Inspections = "/quan-tri/so/food-inspections";
+        var admin = await house.SignInAsync("quantri");
+        await PostManyAsync(admin, $"{Inspections}/danh-sach", ("columns", "code"), ("columns", "inspectedOn"), ("columns", "total"), ("usual", "code"), ("sort", "-inspectedOn"), ("search", "code"));
+        await PublishAsync(admin, Inspections);
         await InspectAsync(house, place, "KT-CU", "2026-01-10", 95, "concluded");
         await InspectAsync(house, place, "KT-MOI", "2026-05-20", 60, "recheck");
         await InspectAsync(house, place, "KT-NHAP", "2026-06-20", 20, "draft");
@@ -82,10 +88,18 @@ public sealed class PublicPartsTests
             ["recognisedUntil"] = until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             ["place"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(lon, 19.8071) },
         }, state);
+        async Task<(decimal Recognised, decimal ThreeStars)> FiguresAsync()
+        {
+            await using var db = house.Db();
+            var figures = await RegisterQuery.FiguresAsync(db, house.Register("ocop-products"), today);
+            return (figures["count"], figures["stars3"]);
+        }
+        var before = await FiguresAsync();
         var lapsed = await AddAsync("Nem Hạn Cũ", today.AddDays(-1), "recognised", 105.7701);
         var rising = await AddAsync("Nem Hạn Cũ Nâng Hạng", today.AddDays(-1), "upgrading", 105.7731);
         var valid = await AddAsync("Nem Hạn Mới", today, "recognised", 105.7761);
         await AddAsync("Nem Hạn Chưa Ghi", null, "recognised", 105.7791);
+        (await FiguresAsync()).ShouldBe((before.Recognised + 2, before.ThreeStars + 2), "what has lapsed is not counted as recognised");
         var (officer, anybody) = (await house.SignInAsync("kinhte"), house.Browser());
         async Task<string> TextAsync(string url) => (await anybody.GetAsync(url)).QuerySelector("main")!.TextContent;
         async Task<string> RawAsync(string url) => await (await anybody.SendAsync(new HttpRequestMessage(HttpMethod.Get, url))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
