@@ -101,6 +101,18 @@ public sealed class RegisterLoaderTests
         mistakes.ShouldContain(e => e.Line == line && e.Sentence.StartsWith(sentence, StringComparison.Ordinal), string.Join('\n', mistakes.Select(e => $"{e.Line}: {e.Sentence}")));
     }
 
+    [Theory]
+    [InlineData("n_plugs", false)]
+    [InlineData("k_name", true)]
+    public void While_TheColumnOfAFlagInThePlaceOfAStateFills_NothingIsPublic(string filling, bool isPublic)
+    {
+        var register = RegisterLoader.Load("thu.yaml", Good + "\n" + """
+            public: {fields: [name, plugs]}
+            flags: [{name: empty, label: Trống, instead: true, where: "plugs == 0"}]
+            """);
+        (register.While(new HashSet<string> { filling }).Public is not null).ShouldBe(isPublic, "nobody can tell yet in which records the state has run out");
+    }
+
     [Fact]
     public void Shipped_All_Load()
     {
