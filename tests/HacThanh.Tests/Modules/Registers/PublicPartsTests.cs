@@ -19,7 +19,7 @@ public sealed class PublicPartsTests
         // However the ward likes to list its inspections, the page of a place begins with the newest.
         const string Inspections = "/quan-tri/so/food-inspections";
         var admin = await house.SignInAsync("quantri");
-        await PostManyAsync(admin, $"{Inspections}/danh-sach", ("columns", "code"), ("columns", "inspectedOn"), ("columns", "total"), ("usual", "code"), ("sort", "-inspectedOn"), ("search", "code"));
+        await PostManyAsync(admin, $"{Inspections}/danh-sach", ("columns", "code"), ("columns", "inspectedOn"), ("columns", "team"), ("columns", "total"), ("usual", "code"), ("sort", "-inspectedOn"), ("search", "code"));
         await PublishAsync(admin, Inspections);
         await InspectAsync(house, place, "KT-CU", "2026-01-10", 95, "concluded");
         await InspectAsync(house, place, "KT-MOI", "2026-05-20", 60, "recheck");
