@@ -16,6 +16,7 @@ public sealed class PublicRegister
     private readonly PublicView view;
     private readonly DateOnly today;
     private readonly bool searchesMore;
+    private readonly IReadOnlyList<RegisterFlag> instead;
 
     private PublicRegister(RegisterDefinition register, PublicView view, DateOnly today)
     {
@@ -24,7 +25,8 @@ public sealed class PublicRegister
         Fields = [.. register.Form.Fields.Where(f => view.Fields.Contains(f) && !f.Sensitive && !f.IsFile && !Photos.Contains(f))];
         Columns = [.. register.Columns.Where(c => Fields.Contains(c.Field))];
         Filters = [.. register.List.Filters.Where(c => Fields.Contains(c.Field))];
-        States = [.. register.States.Where(s => view.States.Count == 0 || view.States.Contains(s.Value))];
+        instead = [.. register.Flags.Where(f => f.Instead)];
+        States = [.. register.States.Where(s => view.States.Count == 0 || view.States.Contains(s.Value)), .. instead.Select(f => new RegisterState(f.Name, f.Label, f.Colour, Ended: false))];
         Sorts = [.. register.List.Sorts.Where(s => Fields.Contains(s.Column.Field)).DefaultIfEmpty(new RegisterSort(register.Column(register.Titled.Name)!, Descending: false))];
         searchesMore = register.List.Search.Any(f => !Fields.Contains(f));
     }
@@ -46,15 +48,20 @@ public sealed class PublicRegister
     /// <summary>Those of them that the list offers.</summary>
     public IReadOnlyList<RegisterColumn> Filters { get; }
 
-    /// <summary>The states in which a record is public; empty for a register without states.</summary>
+    /// <summary>
+    /// The states in which a record is public, and after them the flags that stand in the place of a state (<see cref="RegisterFlag.Instead"/>); empty for a register without states.
+    /// </summary>
     public IReadOnlyList<RegisterState> States { get; }
 
     /// <summary>The orders of the list; the first is the usual one.</summary>
     public IReadOnlyList<RegisterSort> Sorts { get; }
 
+    /// <summary>What everybody reads as the state of an opened record; null when it has none.</summary>
+    public RegisterState? StateOf(RegisterRow row) => States.FirstOrDefault(s => s.Value == row.State);
+
     /// <summary>What a record is besides its state on a day, as far as that follows from what is public.</summary>
     public IReadOnlyList<RegisterFlag> FlagsOf(RegisterRow row) =>
-        [.. Register.FlagsOf(row, today).Where(f => f.Where.Names.All(n => n == "state" || Fields.Any(p => p.Name == n)))];
+        [.. Register.FlagsOf(row, today).Where(f => !f.Instead && f.Where.Names.All(n => n == "state" || Fields.Any(p => p.Name == n)))];
 
     public bool OpenData => view.OpenData;
 
@@ -126,13 +133,21 @@ public sealed class PublicRegister
     /// <summary>The grade that the record's number means, when that number is public.</summary>
     public string? GradeOf(RegisterRow row) => Register.Grades is { } grades && Fields.Contains(grades.Of) ? grades.For(JsonValues.Number(row.Data[grades.Of.Name])) : null;
 
-    private RegisterWish Limit(RegisterWish wish) => wish with
+    private RegisterWish Limit(RegisterWish wish) => InState(wish) with
     {
         OnlyStates = view.States,
         Where = view.Wish(today).Where,
         Order = Sorts.FirstOrDefault(s => s.Name == wish.Sort) ?? Sorts[0],
         Filters = wish.Filters.Where(f => Columns.Any(c => c.Field.Name == f.Key)).ToDictionary(),
     };
+
+    /// <summary>A state is asked for as everybody reads it: without the records in which a flag stands in its place, and by such a flag.</summary>
+    private RegisterWish InState(RegisterWish wish)
+    {
+        if (string.IsNullOrEmpty(wish.State) || instead.Count == 0) return wish;
+        var flag = instead.FirstOrDefault(f => f.Name == wish.State);
+        return flag is null ? wish with { Unflagged = (instead, today) } : wish with { State = null, Flagged = (flag, today), Unflagged = ([.. instead.TakeWhile(f => f != flag)], today) };
+    }
 
     /// <summary>What the database cannot tell: that words stand in public fields, and that a line or an area itself meets a box.</summary>
     private Func<RegisterRow, bool>? Test(RegisterWish wish)
@@ -149,13 +164,13 @@ public sealed class PublicRegister
         return words.All(word => said.Exists(s => s.StartsWith(word, StringComparison.Ordinal)));
     }
 
-    /// <summary>The record without what is not public. What its source says of doubts is for the ward.</summary>
-    private RegisterRow Open(RegisterRow row)
+    /// <summary>The record without what is not public, in the state that everybody reads (<see cref="StateOf"/>). What its source says of doubts is for the ward.</summary>
+    public RegisterRow Open(RegisterRow row)
     {
         var data = new JsonObject();
         foreach (var field in Fields.Concat(Photos))
             if (Open(field, row.Data[field.Name]) is { } value) data[field.Name] = value;
-        return row with { Data = data, Sealed = null, Group = null, Batch = null };
+        return row with { Data = data, State = instead.FirstOrDefault(f => f.Where.IsTrue(row.Scope(today)))?.Name ?? row.State, Sealed = null, Group = null, Batch = null };
     }
 
     private JsonNode? Open(FieldDefinition field, JsonNode? value)

@@ -32,12 +32,24 @@ internal static class RegisterConditions
     public static RegisterFlag? ReadFlag(YamlMap map, RegisterFields fields)
     {
         fields.At(map);
-        var (name, label, colour, where) = (map.RequiredText("name"), map.RequiredText("label"), map.Text("colour") ?? "red", Read(map, fields));
+        var (name, label, colour, where, instead) = (map.RequiredText("name"), map.RequiredText("label"), map.Text("colour") ?? "red", Read(map, fields), map.Flag("instead"));
         if (!RegisterLoader.Word().IsMatch(name)) map.Error("name", "là một từ tiếng Anh, chữ thường, có thể có gạch ngang.");
         if (!RegisterLoader.Colours.Contains(colour)) map.Error("colour", $"là một trong: {string.Join(", ", RegisterLoader.Colours)}.");
         if (where is null) map.Error("where", "là điều kiện để một dòng được đánh dấu.");
         map.Finish();
-        return where is null ? null : new RegisterFlag(name, label, colour, where);
+        return where is null ? null : new RegisterFlag(name, label, colour, where, instead);
+    }
+
+    /// <summary>A flag that stands in the place of a state needs states, a name that none of them has, and a condition whose fields everybody may see.</summary>
+    public static void CheckInstead(YamlMap root, IReadOnlyList<RegisterFlag> flags, IReadOnlyList<RegisterState> states, PublicView? view)
+    {
+        foreach (var flag in flags.Where(f => f.Instead))
+        {
+            if (states.Count == 0) root.Error("flags", $"“{flag.Name}” đứng thay trạng thái, nhưng sổ không có trạng thái.");
+            if (states.Any(s => s.Value == flag.Name)) root.Error("flags", $"“{flag.Name}” đứng thay trạng thái nên không được trùng tên với một trạng thái.");
+            if (view is not null && flag.Where.Names.FirstOrDefault(n => n != "state" && view.Fields.All(f => f.Name != n)) is { } kept)
+                root.Error("flags", $"“{flag.Name}” đứng thay trạng thái ở phần công khai nên trường “{kept}” trong điều kiện cũng phải công khai.");
+        }
     }
 
     /// <summary>“where”: over columns and the state, so that the database can tell.</summary>

@@ -175,7 +175,8 @@ public sealed record RegisterDefinition
         {
             Filling = filling,
             List = List with { Sorts = sorts, Filters = [.. List.Filters.Where(Full)] },
-            Public = Public?.Where?.Names.All(n => Full(Column(n))) == false ? null : Public,
+            // What may not be shown, or would be said in a state that has run out, is not public as long as nobody can tell.
+            Public = Public?.Where?.Names.All(n => Full(Column(n))) == false || Flags.Any(f => f.Instead && !f.Where.Names.All(n => Full(Column(n)))) ? null : Public,
             Flags = [.. Flags.Where(f => f.Where.Names.All(n => Full(Column(n))))],
             Aggregates = [.. Aggregates.Where(a => Full(a.Field) && (a.Where?.Names ?? new HashSet<string>()).All(n => Full(Column(n))))],
         };
@@ -213,7 +214,8 @@ public sealed record RegisterState(string Value, string Label, string Colour, bo
 /// <param name="Label">What people read.</param>
 /// <param name="Colour">green, blue, yellow, red or grey.</param>
 /// <param name="Where">Over columns and <c>state</c> only.</param>
-public sealed record RegisterFlag(string Name, string Label, string Colour, Expression Where);
+/// <param name="Instead">Everybody outside reads it in the place of the state, because on such a day the state alone would say what is not true any more.</param>
+public sealed record RegisterFlag(string Name, string Label, string Colour, Expression Where, bool Instead = false);
 
 /// <summary>A change of state that some people may make.</summary>
 public sealed record RegisterMove

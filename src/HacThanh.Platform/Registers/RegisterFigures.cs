@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Forms;
 
 namespace HacThanh.Platform.Registers;
 
@@ -7,6 +9,12 @@ public sealed record StateCount(string State, long Count, long Samples);
 
 /// <summary>A record with a date that comes or has passed.</summary>
 public sealed record DatedRow(RegisterRow Row, DateOnly On);
+
+/// <summary>What a key would say of the records that are there.</summary>
+/// <param name="Same">How many have the key of another one.</param>
+/// <param name="Without">How many lack a part of it.</param>
+/// <param name="First">The first of those that have the key of another one.</param>
+public sealed record KeyUse(int Same, int Without, IReadOnlyList<RegisterRow> First);
 
 /// <summary>Counts and dates over a register, for its own pages and jobs.</summary>
 public static class RegisterFigures
@@ -39,6 +47,26 @@ public static class RegisterFigures
         ? new Dictionary<Guid, string>()
         : (await Sql.ListAsync(db, $"select id, title from {register.Table} where ward_id = @ward and id in ({string.Join(", ", ids.Select((_, i) => $"@id{i}"))})",
             r => (Id: r.GetGuid(0), Title: r.GetString(1)), [("ward", db.Ward), .. ids.Select((id, i) => ($"id{i}", (object?)id))])).ToDictionary(r => r.Id, r => r.Title);
+
+    /// <summary>What another key would say of the records. Of each only the parts of the key are read, from columns where there are.</summary>
+    /// <param name="db">The ward.</param>
+    /// <param name="register">As it is in force.</param>
+    /// <param name="key">Fields that may be new to the register, or have no column in it.</param>
+    /// <param name="first">How many of <see cref="KeyUse.First"/> are wanted.</param>
+    public static async Task<KeyUse> KeyAsync(Db db, RegisterDefinition register, IReadOnlyList<FieldDefinition> key, int first)
+    {
+        var parts = key.Select(f => new RegisterColumn(f)).Select(c => (Column: c, Kept: register.Columns.Any(o => o.Name == c.Name) && !register.Filling.Contains(c.Name))).ToList();
+        var selected = parts.Select(p => p.Kept ? p.Column.Name : Sql.IsPostgres(db) ? $"(data::jsonb -> '{p.Column.Field.Name}')::text" : $"data -> '{p.Column.Field.Name}'");
+        var (seen, same, without, ids) = (new HashSet<string>(StringComparer.Ordinal), 0, 0, new List<Guid>());
+        await Sql.ListAsync(db, $"select id, {string.Join(", ", selected)} from {register.Table} where ward_id = @ward order by id", row =>
+        {
+            var made = RegisterRows.KeyOf(parts.Select((p, i) => p.Kept ? row.GetValue(i + 1) : p.Column.KeyOf(row.IsDBNull(i + 1) ? null : JsonNode.Parse(row.GetString(i + 1)))));
+            if (made is null) without++;
+            else if (!seen.Add(made) && ++same <= first) ids.Add(row.GetGuid(0));
+            return made is null;
+        }, ("ward", db.Ward));
+        return new KeyUse(same, without, [.. (await RegisterQuery.FindAllAsync(db, register, ids)).OrderBy(r => ids.IndexOf(r.Id))]);
+    }
 
     private static string OfGroup(Guid? group) => group is null ? "" : " and group_id = @group";
 

@@ -118,6 +118,7 @@ public static partial class RegisterLoader
             root.Error("public", $"phải công khai trường “{titled.Name}”, vì tên của dòng là trường ấy, và trường ấy phải sắp xếp được.");
         if (register is { Public: { } shown, MapOtherwise: { } otherwise, Map: { } place } && shown.Fields.Contains(place) != shown.Fields.Contains(otherwise))
             root.Error("mapOtherwise", $"và “map” cùng công khai hoặc cùng không: “{otherwise.Name}” đứng thay “{place.Name}” trên bản đồ.");
+        RegisterConditions.CheckInstead(root, flags, states, register.Public);
         foreach (var field in form.Fields.Where(f => f.Generated is not null))
             if (!GeneratedCode.IsPattern(field.Generated!) || field.Type.Name != "text" || field.Required is not null || field.Show is not null || field.Sensitive || register.Key is not [var key] || key != field)
                 root.Error($"trường “{field.Name}”: “generated” là mẫu như “BH-{{year}}-{{number}}” của một trường chữ không bắt buộc, là khóa duy nhất của sổ.");

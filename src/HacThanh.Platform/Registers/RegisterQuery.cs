@@ -17,6 +17,9 @@ public sealed record RegisterWish
     /// <summary>Only records that have this flag on this day.</summary>
     public (RegisterFlag Flag, DateOnly Today)? Flagged { get; init; }
 
+    /// <summary>Only records that have none of these flags on this day.</summary>
+    public (IReadOnlyList<RegisterFlag> Flags, DateOnly Today)? Unflagged { get; init; }
+
     /// <summary>Only records that meet this condition on this day.</summary>
     public (Expression Condition, DateOnly Today)? Where { get; init; }
 
@@ -235,6 +238,7 @@ public static class RegisterQuery
             values.Add(("ward", db.Ward));
             if (!string.IsNullOrEmpty(wish.State)) And("state = @state", ("state", wish.State));
             if (wish.Flagged is { } flagged) And(SqlPrinter.Print(flagged.Flag.Where, ColumnsOf(db, register), flagged.Today));
+            foreach (var flag in wish.Unflagged?.Flags ?? []) And($"not ({SqlPrinter.Print(flag.Where, ColumnsOf(db, register), wish.Unflagged!.Value.Today)})");
             if (wish.Where is { } where) And(SqlPrinter.Print(where.Condition, ColumnsOf(db, register), where.Today));
             if (wish.OnlyGroup is { } group) And("group_id = @group", ("group", group));
             if (wish.OnlySamples) And("sample = @sample", ("sample", true));

@@ -304,9 +304,14 @@ public sealed class RegisterRows(KeyRing keys)
     /// <summary>What tells the record from all others, or null when a part of it is missing.</summary>
     public static string? KeyOf(RegisterDefinition register, JsonObject answers)
     {
-        if (register.Key.Count == 0) return null;
-        var parts = register.Key.Select(f => new RegisterColumn(f).KeyOf(answers[f.Name])).Select(k => k is double number ? number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : (string)k).ToList();
-        return parts.Contains("") ? null : string.Join('|', parts);
+        return register.Key.Count == 0 ? null : KeyOf(register.Key.Select(f => new RegisterColumn(f).KeyOf(answers[f.Name])));
+    }
+
+    /// <summary>The key that these parts make, each as its column holds it (<see cref="RegisterColumn.KeyOf"/>); null when one is missing.</summary>
+    internal static string? KeyOf(IEnumerable<object> parts)
+    {
+        var texts = parts.Select(k => k is double number ? number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : (string)k).ToList();
+        return texts.Contains("") ? null : string.Join('|', texts);
     }
 
     private static async Task RefuseKnownKeyAsync(Write write, RegisterDefinition register, (string Name, object? Value)[] columns, Guid id)

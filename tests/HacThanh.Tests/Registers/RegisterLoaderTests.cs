@@ -86,6 +86,8 @@ public sealed class RegisterLoaderTests
     [InlineData("sector: Đô thị", "sector: Đô thị\nhook: khong-co", 6, "“hook” không có đoạn mã nào tên “khong-co”.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm, where: \"phone == '1'\"}]", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: late, label: Chậm}]", 6, "“where” là điều kiện để một dòng được đánh dấu.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\nflags: [{name: broken, label: Hỏng, instead: true, where: \"plugs == 0\"}]", 6, "“flags” “broken” đứng thay trạng thái nên không được trùng tên với một trạng thái.")]
+    [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [name]}\nflags: [{name: empty, label: Trống, instead: true, where: \"plugs == 0\"}]", 7, "“flags” “empty” đứng thay trạng thái ở phần công khai nên trường “plugs” trong điều kiện cũng phải công khai.")]
     [InlineData("label: Hạn}", "label: Hạn}\n      - {name: more, type: computed, label: Thêm, expr: \"has(phone)\"}", 1, "trường “more” tính từ “phone” là thông tin phải che, nên cũng phải che.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\npublic: {fields: [name], where: \"phone == '1'\"}", 6, "“where” trường “phone” không dùng trong điều kiện được.")]
     [InlineData("sector: Đô thị", "sector: Đô thị\nunit: name", 6, "“unit” trường “name” phải là trường choice")]
@@ -97,6 +99,18 @@ public sealed class RegisterLoaderTests
         Good.ShouldContain(right);
         var mistakes = Should.Throw<ContentException>(() => RegisterLoader.Load("thu.yaml", Good.Replace(right, wrong, StringComparison.Ordinal))).Errors;
         mistakes.ShouldContain(e => e.Line == line && e.Sentence.StartsWith(sentence, StringComparison.Ordinal), string.Join('\n', mistakes.Select(e => $"{e.Line}: {e.Sentence}")));
+    }
+
+    [Theory]
+    [InlineData("n_plugs", false)]
+    [InlineData("k_name", true)]
+    public void While_TheColumnOfAFlagInThePlaceOfAStateFills_NothingIsPublic(string filling, bool isPublic)
+    {
+        var register = RegisterLoader.Load("thu.yaml", Good + "\n" + """
+            public: {fields: [name, plugs]}
+            flags: [{name: empty, label: Trống, instead: true, where: "plugs == 0"}]
+            """);
+        (register.While(new HashSet<string> { filling }).Public is not null).ShouldBe(isPublic, "nobody can tell yet in which records the state has run out");
     }
 
     [Fact]

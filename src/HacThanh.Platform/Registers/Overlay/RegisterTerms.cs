@@ -55,6 +55,7 @@ public static partial class RegisterTerms
         ["aggregates"] = "số tổng hợp",
         ["reminders"] = "nhắc hạn",
         ["flags"] = "dấu hiệu",
+        ["instead"] = "đứng thay trạng thái ở phần công khai",
         ["where"] = "điều kiện",
         ["of"] = "cách tính",
         ["field"] = "trường",

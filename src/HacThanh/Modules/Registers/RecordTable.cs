@@ -15,6 +15,9 @@ internal sealed record RecordTable(RegisterDefinition Register, string Heading, 
     /// <summary>What marks a record for this reader beside its state.</summary>
     public Func<RegisterRow, IReadOnlyList<RegisterFlag>> Flags { get; init; } = _ => [];
 
+    /// <summary>What this reader reads as the state of a record.</summary>
+    public Func<RegisterRow, RegisterState?> State { get; init; } = row => Register.State(row.State);
+
     /// <summary>The grade of a record; null when nothing is graded.</summary>
     public Func<RegisterRow, string?>? Grade { get; init; }
 

@@ -165,6 +165,26 @@ public sealed class RegisterDesignTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Key_OfFieldsThatNothingListsBy_IsLookedThroughAllTheSame(Provider provider)
+    {
+        await using var house = await HouseAsync(provider, new Clock());
+        var (admin, officer) = (await house.SignInAsync("quantri"), await house.SignInAsync("diachinh"));
+        await MakeAsync(admin);
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Số seri"), ("type", "text"), ("listed", "false"));
+        await admin.PostFormAsync($"{Charging}/truong-moi", ("label", "Số cổng"), ("type", "number"), ("listed", "false"));
+        await PublishAsync(admin, Charging);
+        house.Register("diem-sac-xe-dien").Columns.ShouldNotContain(c => c.Field.Name == "soSeri" || c.Field.Name == "soCong");
+        foreach (var (name, serial, plugs) in new[] { ("Trạm A", "Số 1", "2"), ("Trạm B", "so 1", "2"), ("Trạm C", "Số 1", "3"), ("Trạm D", "SỐ 1", "2"), ("Trạm E", "", "2"), ("Trạm G", "Số 2", ""), ("Trạm H", "Số 2", "2") })
+            await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("name", name), ("soSeri", serial), ("soCong", plugs));
+        await PostManyAsync(admin, $"{Charging}/nhan-biet", ("titled", "name"), ("key", "soSeri"), ("key", "soCong"));
+        (await admin.GetAsync($"{Charging}/xem-truoc")).QuerySelector("main")!.TextContent.ShouldSatisfyAllConditions(
+            t => t.ShouldContain("2 dòng trùng số seri, số cổng với dòng khác, nên chưa lấy làm trường không được trùng được. Ví dụ: “Trạm B”, “Trạm D”."),
+            t => t.ShouldContain("1 dòng chưa ghi đủ số seri, số cổng"));
+        await PostManyAsync(admin, $"{Charging}/nhan-biet", ("titled", "name"), ("key", "soSeri"), ("key", "name"));
+        (await admin.GetAsync($"{Charging}/xem-truoc")).QuerySelector("main")!.TextContent.ShouldNotContain("dòng trùng");
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Code_MadeByTheRegister_BeginsAfterTheRecordsThatAreThere(Provider provider)
     {
         var clock = new Clock();
@@ -217,7 +237,9 @@ public sealed class RegisterDesignTests
         stored.Single().ShouldSatisfyAllConditions(s => s.Item1.ShouldNotContain("nguoiTruc"), s => s.Item2.ShouldBe(""));
         (await officer.GetAsync("/so/diem-sac-xe-dien?q=bi+mat")).QuerySelectorAll("tbody tr").ShouldBeEmpty();
         (await officer.PostFormAsync(address)).QuerySelector("main")!.TextContent.ShouldContain(Secret, customMessage: "who may, opens it");
-        (await admin.GetAsync($"{Charging}/truong?truong=nguoiTruc")).QuerySelector("main")!.TextContent.ShouldContain("Đã công bố thì không bỏ che được");
+        var field = await admin.GetAsync($"{Charging}/truong?truong=nguoiTruc");
+        field.QuerySelector("main")!.TextContent.ShouldContain("Đã công bố thì không bỏ che được");
+        field.QuerySelector("[name=sensitive]").ShouldBeNull("what cannot be answered otherwise is not asked");
         await admin.PostFormAsync($"{Charging}/ban/1");
         (await admin.PostFormAsync($"{Charging}/cong-bo", ("reason", "Thử"), ("read", "0"))).QuerySelector("main")!.TextContent.ShouldContain("“Người trực” đang là thông tin phải che; đã công bố thì không bỏ che được");
         admin.Last.StatusCode.ShouldBe(HttpStatusCode.Conflict);

@@ -200,7 +200,7 @@ public sealed class RegisterEditingTests
             await officer.PostFormAsync("/so/diem-sac-xe-dien/them", ("name", name), ("hanKiemDinh.day", "1"), ("hanKiemDinh.month", "9"), ("hanKiemDinh.year", year), ("soCongSac", plugs));
 
         (await admin.GetAsync($"{Charging}/dau-hieu-moi")).QuerySelector("main")!.TextContent.ShouldContain("hanKiemDinh (Hạn kiểm định)");
-        await admin.PostFormAsync($"{Charging}/dau-hieu-moi", ("label", "Quá hạn"), ("colour", "red"), ("where", "has(hanKiemDinh) and hanKiemDinh < today()"));
+        await admin.PostFormAsync($"{Charging}/dau-hieu-moi", ("label", "Quá hạn"), ("colour", "red"), ("where", "has(hanKiemDinh) and hanKiemDinh < today()"), ("instead", "true"));
         await admin.PostFormAsync($"{Charging}/so-lieu-moi", ("label", "Tổng số cổng"), ("of", "sum"), ("field", "soCongSac"), ("unit", "cổng"));
         await admin.PostFormAsync($"{Charging}/so-lieu-moi", ("label", "Tỷ lệ đang dùng"), ("of", "share"), ("where", "state == 'dang-dung'"));
         await PostManyAsync(admin, $"{Charging}/nhac-han-moi", ("field", "hanKiemDinh"), ("days", "30, 7"), ("states", "dang-dung"), ("to", "specialist-urban"), ("text", "Sắp hết hạn kiểm định"));
@@ -222,7 +222,7 @@ public sealed class RegisterEditingTests
         (await officer.GetAsync(list.QuerySelector("tbody th a")!.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain("Trạm nhỏ");
         (await RunAsync(house, "check")).ShouldContain(", 0 chỗ cần xem");
         RegisterLoader.Load("xuất", await RunAsync(house, "export", "diem-sac-xe-dien")).ShouldSatisfyAllConditions(
-            r => r.Flags.Single().Label.ShouldBe("Quá hạn"), r => r.Aggregates.Count.ShouldBe(2), r => r.Reminders.Single().Days.ShouldBe([30, 7]), r => r.Reminders.Single().States.ShouldBe(["dang-dung"]),
+            r => (r.Flags.Single().Label, r.Flags.Single().Instead).ShouldBe(("Quá hạn", true)), r => r.Aggregates.Count.ShouldBe(2), r => r.Reminders.Single().Days.ShouldBe([30, 7]), r => r.Reminders.Single().States.ShouldBe(["dang-dung"]),
             r => r.Grades!.For(5).ShouldBe("Trạm lớn"), r => r.Requests!.To.ShouldBe("ward-police"));
 
         await admin.PostFormAsync($"{Charging}/nhac-han?ma=0", ("days", "60"));
@@ -313,7 +313,7 @@ public sealed class RegisterEditingTests
             t => t.ShouldContain("Bước chuyển “Không đạt”: các trường nay là “Kế hoạch nâng hạng”."));
         await PublishAsync(admin, Products);
         var register = house.Services.GetRequiredService<RegisterLibrary>().Find(TestStore.HacThanh, "ocop-products")!;
-        (register.Flags.Single().Label, register.Flags.Single().Colour, register.Moves.Single(m => m.Action == "khong-dat").Required).ShouldBe(("Hết hạn rồi", "red", true));
+        (register.Flags.Single().Label, register.Flags.Single().Colour, register.Flags.Single().Instead, register.Moves.Single(m => m.Action == "khong-dat").Required).ShouldBe(("Hết hạn rồi", "red", true, true));
     }
 
     [Fact]

@@ -10,17 +10,21 @@ internal sealed class ConditionQuestions(FormLibrary forms)
     private static readonly string[] flags = ["flags"];
     private static readonly string[] figures = ["aggregates"];
 
-    public RegisterQuestion NewFlag(RegisterDraft draft) => new("Thêm dấu hiệu", FlagForm(draft), new JsonObject { ["colour"] = "red" }, input =>
-        draft.Overlay.Add(flags, new JsonObject { ["name"] = NewName(draft, flags, input), ["label"] = (string)input["label"]!, ["colour"] = (string)input["colour"]!, ["where"] = (string)input["where"]! }))
+    public RegisterQuestion NewFlag(RegisterDraft draft) => new("Thêm dấu hiệu", FlagForm(draft), new JsonObject { ["colour"] = "red", ["instead"] = false }, input =>
+    {
+        var flag = new JsonObject { ["name"] = NewName(draft, flags, input), ["label"] = (string)input["label"]!, ["colour"] = (string)input["colour"]!, ["where"] = (string)input["where"]! };
+        if (input["instead"]?.GetValueKind() == System.Text.Json.JsonValueKind.True) flag["instead"] = "true";
+        return draft.Overlay.Add(flags, flag);
+    })
     { Checked = true, Consequence = About(draft) };
 
     public RegisterQuestion ChangeFlag(RegisterDraft draft, string name)
     {
         string[] at = ["flags", name];
         var flag = draft.Item(at);
-        var values = new JsonObject { ["label"] = RegisterTree.Text(flag["label"]), ["colour"] = (string?)flag["colour"] ?? "red", ["where"] = (string?)flag["where"] };
+        var values = new JsonObject { ["label"] = RegisterTree.Text(flag["label"]), ["colour"] = (string?)flag["colour"] ?? "red", ["where"] = (string?)flag["where"], ["instead"] = Asking.IsOn(flag["instead"]) };
         return new($"Sửa dấu hiệu “{RegisterTree.Text(flag["label"])}”", FlagForm(draft), values, input =>
-            draft.Overlay.Worded(draft, [.. at, "label"], input).Set([.. at, "colour"], flag["colour"] is null && (string)input["colour"]! == "red" ? null : (string)input["colour"]!).Worded(draft, [.. at, "where"], input))
+            draft.Overlay.Worded(draft, [.. at, "label"], input).Set([.. at, "colour"], flag["colour"] is null && (string)input["colour"]! == "red" ? null : (string)input["colour"]!).Worded(draft, [.. at, "where"], input).Flagged([.. at, "instead"], input["instead"]))
         { Checked = true, Consequence = About(draft) };
     }
 

@@ -15,6 +15,9 @@ internal sealed record PublicationCheck(IReadOnlyList<string> Refused, IReadOnly
     /// <summary>Records that are named as examples.</summary>
     private const int Examples = 3;
 
+    /// <summary>Records that are looked through for examples that the reader may see.</summary>
+    private const int Looked = 50;
+
     private static readonly HashSet<string> personal = ["person", "citizenId", "phone", "email", "address", "taxCode"];
 
     /// <summary>Looks through the records where the draft changes what they are; a draft with mistakes has nothing to say.</summary>
@@ -33,7 +36,7 @@ internal sealed record PublicationCheck(IReadOnlyList<string> Refused, IReadOnly
             refused.AddRange(after.Open.Where(f => before.Form.Field(f.Name)?.Sensitive == true)
                 .Select(f => $"“{f.Label.Vi}” đang là thông tin phải che; đã công bố thì không bỏ che được, vì người ghi đã tin là được che."));
             tallies.AddRange(after.Form.Fields.SelectMany(f => Changes(before.Form.Field(f.Name), f, asked, told)));
-            if (RegisterShape.KeyOf(before) != RegisterShape.KeyOf(after) && after.Key.Count > 0) tallies.AddRange(Keys(after, mayName, refused, told));
+            if (RegisterShape.KeyOf(before) != RegisterShape.KeyOf(after) && after.Key.Count > 0) Keys(after, await RegisterFigures.KeyAsync(db, before, after.Key, Looked), mayName, refused, told);
             if (tallies.Count > 0)
                 await foreach (var row in RegisterRows.AllAsync(db, before))
                     foreach (var tally in tallies) tally.Look(row);
@@ -87,19 +90,11 @@ internal sealed record PublicationCheck(IReadOnlyList<string> Refused, IReadOnly
     }
 
     /// <summary>Records that another key does not tell apart.</summary>
-    private static IEnumerable<Tally> Keys(RegisterDefinition after, Func<RegisterRow, bool> mayName, List<string> refused, List<string> told)
+    private static void Keys(RegisterDefinition after, KeyUse use, Func<RegisterRow, bool> mayName, List<string> refused, List<string> told)
     {
-        var (seen, named, fields) = (new HashSet<string>(StringComparer.Ordinal), new List<string>(), Listed(after.Key));
-        yield return new Tally(row =>
-        {
-            if (RegisterRows.KeyOf(after, row.Data) is not { } key || seen.Add(key)) return false;
-            if (named.Count < Examples && mayName(row)) named.Add($"“{row.Title}”");
-            return true;
-        }, count =>
-        {
-            if (count > 0) refused.Add($"{count} dòng trùng {fields} với dòng khác, nên chưa lấy làm trường không được trùng được.{(named.Count > 0 ? $" Ví dụ: {string.Join(", ", named)}." : "")} Hãy sửa các dòng ấy rồi công bố.");
-        });
-        yield return new Tally(row => RegisterRows.KeyOf(after, row.Data) is null, Telling(told, count => $"{count} dòng chưa ghi đủ {fields}: nhập Excel thì không nhận ra các dòng ấy."));
+        var (fields, named) = (Listed(after.Key), use.First.Where(mayName).Take(Examples).Select(r => $"“{r.Title}”").ToList());
+        if (use.Same > 0) refused.Add($"{use.Same} dòng trùng {fields} với dòng khác, nên chưa lấy làm trường không được trùng được.{(named.Count > 0 ? $" Ví dụ: {string.Join(", ", named)}." : "")} Hãy sửa các dòng ấy rồi công bố.");
+        if (use.Without > 0) told.Add($"{use.Without} dòng chưa ghi đủ {fields}: nhập Excel thì không nhận ra các dòng ấy.");
         told.Add($"Sau khi công bố, sổ xếp lại theo {fields} trong vài phút; trong lúc ấy chưa thêm và chưa nhập dòng mới được.");
     }
 

@@ -32,7 +32,7 @@ internal static class RegisterMaps
     {
         var (register, access) = shelf.Open(slug);
         context.Response.Headers.CacheControl = "no-store";
-        await AnswerAsync(context, db, ward, register, access.Limit((await asked.OfAsync(register, context.Request.Query)).Wish), row => RegisterWords.Url(register, row.Id));
+        await AnswerAsync(context, db, ward, register, access.Limit((await asked.OfAsync(register, context.Request.Query)).Wish), row => RegisterWords.Url(register, row.Id), row => register.State(row.State));
     }
 
     private static Task PublicAsync(string slug, HttpContext context, RegisterLibrary library, WardMap ward, Db db, TimeProvider time)
@@ -40,10 +40,11 @@ internal static class RegisterMaps
         var register = library.Find(db.Ward, slug);
         if (register is null || !IsPublic(register)) throw new Platform.NotFoundException();
         context.Response.Headers.CacheControl = "public, max-age=60";
-        return AnswerAsync(context, db, ward, register, register.Public!.Wish(VietnamTime.Today(time)), row => $"/danh-ba/{register.Slug}/{row.Id:D}");
+        var (today, shown) = (VietnamTime.Today(time), PublicRegister.Of(register, VietnamTime.Today(time))!);
+        return AnswerAsync(context, db, ward, register, register.Public!.Wish(today), row => PublicWords.Url(shown, row.Id), row => shown.StateOf(shown.Open(row)));
     }
 
-    private static async Task AnswerAsync(HttpContext context, Db db, WardMap ward, RegisterDefinition register, RegisterWish wish, Func<RegisterRow, string> url)
+    private static async Task AnswerAsync(HttpContext context, Db db, WardMap ward, RegisterDefinition register, RegisterWish wish, Func<RegisterRow, string> url, Func<RegisterRow, RegisterState?> stateOf)
     {
         if (register.Map is null) throw new Platform.NotFoundException();
         if (!MapRequest.TryRead(context.Request.Query["bbox"], context.Request.Query["zoom"], ward.Box, out var request, out var error))
@@ -62,8 +63,8 @@ internal static class RegisterMaps
         {
             if (mark.Id is not { } id) await json.AddAsync(mark);
             else if (single.TryGetValue(id, out var row) && register.PlaceOf(row.Data) is { } place && GeoShape.Read(place.Geometry) is { } shape)
-                await json.AddAsync(shape.Simplified(request.Zoom), new MapFeature(id.ToString("N"), row.Title, url(row), register.State(row.State)?.Colour ?? Colour(register),
-                    row.SampleFields.Contains(place.Field.Name) ? "Vị trí mẫu, không có thật" : register.State(row.State)?.Label));
+                await json.AddAsync(shape.Simplified(request.Zoom), new MapFeature(id.ToString("N"), row.Title, url(row), stateOf(row)?.Colour ?? Colour(register),
+                    row.SampleFields.Contains(place.Field.Name) ? "Vị trí mẫu, không có thật" : stateOf(row)?.Label));
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class EntryModel(Db db, PublicShelf shelf, TimeProvider time) : 
             var page = await parts.PartsAsync(db, parent, id, MostParts);
             if (page.Rows.Count == 0) continue;
             var columns = parts.Register.List.Columns.Where(f => f != parts.Register.Titled && f != parent.Field && parts.Fields.Contains(f)).Take(MostColumns).ToList();
-            var table = new RecordTable(parts.Register, parts.Register.Titled.Label.Vi, columns, parts.States.Count > 1, page.Rows, row => PublicWords.Url(parts, row.Id)) { Flags = parts.FlagsOf, Grade = parts.GradeOf };
+            var table = new RecordTable(parts.Register, parts.Register.Titled.Label.Vi, columns, parts.States.Count > 1, page.Rows, row => PublicWords.Url(parts, row.Id)) { State = parts.StateOf, Flags = parts.FlagsOf, Grade = parts.GradeOf };
             var last = parts.GradeOf(page.Rows[0]) is { } grade ? (grade, PublicWords.Text(page.Rows[0], parts.Newest.Column.Field)) : ((string, string)?)null;
             found.Add(new EntryParts(parts, table, last, page.Next is null ? null : $"{PublicWords.Url(parts)}?loc-{parent.Field.Name}={id:D}"));
         }

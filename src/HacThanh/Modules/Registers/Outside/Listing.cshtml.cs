@@ -30,7 +30,7 @@ internal sealed class ListingModel(Db db, PublicShelf shelf, PublicChoices choic
 
     /// <summary>What is said of each record beside its name; its page says the rest.</summary>
     public IReadOnlyList<FieldDefinition> Columns { get; private set; } = [];
-    public RecordTable Table => new(It.Register, It.Register.Titled.Label.Vi, Columns, AsksState, List.Rows, row => PublicWords.Url(It, row.Id)) { Flags = It.FlagsOf };
+    public RecordTable Table => new(It.Register, It.Register.Titled.Label.Vi, Columns, AsksState, List.Rows, row => PublicWords.Url(It, row.Id)) { State = It.StateOf, Flags = It.FlagsOf };
     public IReadOnlyList<PublicFilter> Filters { get; private set; } = [];
     public bool Narrowed { get; private set; }
     public NextPage Next { get; private set; } = null!;

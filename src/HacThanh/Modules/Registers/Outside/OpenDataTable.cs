@@ -27,7 +27,7 @@ internal sealed class OpenDataTable
             else columns.Add((field.Unit is null ? field.Label.Vi : $"{field.Label.Vi} ({field.Unit})", row => row.Data[field.Name] is JsonValue value && Number(value) is { } number ? number : PublicWords.Text(row, field)));
         }
         foreach (var field in set.Photos) columns.Add((field.Label.Vi, row => PublicWords.Photos(row, field)));
-        if (set.States.Count > 0) columns.Add(("Trạng thái", row => set.Register.State(row.State)?.Label));
+        if (set.States.Count > 0) columns.Add(("Trạng thái", row => set.StateOf(row)?.Label));
         columns.Add(("Cập nhật", row => VietnamTime.DateOf(row.UpdatedAt)));
         columns.Add(("Ghi chú", row => row.Sample ? SampleWords : set.IsSamplePlace(row) ? SamplePlaceWords : null));
     }
