@@ -47,10 +47,19 @@ function offerPrinting(): void {
   }
 }
 
+/** The notice of what was just done leaves the address once it is shown: a page that is opened again, kept or sent to somebody does not say it a second time. */
+function forgetNotice(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has("tb")) return;
+  address.searchParams.delete("tb");
+  history.replaceState(history.state, "", address);
+}
+
 export function start(): void {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
   foldNavigation();
   focusErrorSummary();
+  forgetNotice();
   offerPrinting();
   startBusy();
   startKept();

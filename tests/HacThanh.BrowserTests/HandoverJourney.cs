@@ -24,6 +24,13 @@ public sealed class HandoverJourney(RunningHouse running)
         await resident.PressAsync("Gửi cho cán bộ");
         await resident.LookAsync("da-gui");
         var link = resident.Where.Split('?')[0];
+        if (scripts)
+        {
+            (await resident.TextAsync()).ShouldContain("Đã gửi câu hỏi cho cán bộ.");
+            resident.Where.ShouldBe(link, "the address that is kept carries no notice");
+            await resident.Page.ReloadAsync();
+            (await resident.TextAsync()).ShouldNotContain("Đã gửi câu hỏi cho cán bộ.");
+        }
 
         var clerk = await journey.OfficerAsync("motcua", screen);
         await clerk.GoAsync("/lam-viec/hoi-dap");

@@ -5,7 +5,8 @@ namespace HacThanh.Platform.Ui;
 
 /// <summary>
 /// "Đã lưu." on the page after a redirect, without a cookie or server state: the sentence travels in the address, sealed and valid for five minutes,
-/// so that nobody can make a link that puts words into the ward's mouth.
+/// so that nobody can make a link that puts words into the ward's mouth. Scripts take it out of the address once it is shown; without them opening the page
+/// again within that time says it again, so the sentence must still be true a few minutes later.
 /// </summary>
 public sealed class Flash(IDataProtectionProvider protection)
 {

@@ -24,7 +24,7 @@ public sealed class AssistantContentTests
         var copy = Directory.CreateTempSubdirectory("hacthanh-assistant");
         try
         {
-            var files = Directory.GetFiles(Content.Folder, "*.yaml", SearchOption.AllDirectories);
+            var files = Directory.GetFiles(Content.Folder, "*.yaml", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "outright.yaml").ToList();
             foreach (var file in files)
             {
                 var target = Path.Combine(copy.FullName, "assistant", Path.GetRelativePath(Content.Folder, file));
@@ -67,6 +67,7 @@ public sealed class AssistantContentTests
     {
         foreach (var code in Content.Procedures.Select(p => p.Code).Concat(Content.Referrals.SelectMany(r => r.WardDoes)).Except(military))
             ShippedAssistant.Catalogue.Find(code).ShouldNotBeNull(code);
+        foreach (var danger in Content.Outright.Select(r => r.Danger).OfType<string>()) Content.Emergencies.ShouldContain(e => e.Topic == danger, danger);
         Content.Procedures.Select(p => p.Code).ShouldBeUnique();
         foreach (var procedure in ShippedAssistant.Catalogue.Procedures) Content.Procedures.ShouldContain(p => p.Code == procedure.Code, procedure.Code);
         foreach (var topics in new[] { Content.Referrals.Select(r => r.Topic), Content.Declines.Select(d => d.Kind), Content.Emergencies.Select(e => e.Topic), Content.Facets.Select(f => f.Facet), Content.Places }) topics.ShouldBeUnique();
@@ -105,7 +106,7 @@ public sealed class AssistantContentTests
     [Fact]
     public void Answers_OutsideTheCatalogue_SpeakAsAClerk()
     {
-        foreach (var answer in Content.Referrals.Select(r => r.Where).Concat(Content.Declines.Select(d => d.Answer)).Concat(Content.Emergencies.Select(e => e.Answer)))
+        foreach (var answer in Content.Referrals.Concat(Content.Outright).Select(r => r.Where).Concat(Content.Declines.Select(d => d.Answer)).Concat(Content.Emergencies.Select(e => e.Answer)))
         {
             answer.ShouldNotBeNullOrWhiteSpace();
             answer.ShouldContain("ông/bà", Case.Insensitive);

@@ -69,4 +69,59 @@ public sealed class DangerTests
         reply.Text.ShouldEndWith($"gọi ngay {number}.");
         reply.Leads.ShouldContain(l => l.Url == "tel:" + number);
     }
+
+    /// <summary>Who wants a violent person kept away is sent to whom the law names, with the number and without procedures that have nothing to do with it; the catalogue has none for it.</summary>
+    [Theory]
+    [InlineData("Bị chồng đánh nhiều năm, nay tôi muốn xin cấm tiếp xúc thì nộp đơn ở đâu?")]
+    [InlineData("Bị chồng đánh suốt mấy năm, thủ tục xin lệnh cấm tiếp xúc thế nào?")]
+    [InlineData("bi chong bao hanh nhieu nam muon cam tiep xuc thi lam don o dau")]
+    [InlineData("Em gái tôi bị bạo lực gia đình, hồ sơ đề nghị cấm tiếp xúc gồm những gì?")]
+    [InlineData("Xin quyết định cấm tiếp xúc có mất lệ phí không?")]
+    [InlineData("Vợ cũ hay đến nhà đập phá, tôi làm đơn xin cấm tiếp xúc được không?")]
+    [InlineData("Chồng tôi hay đánh con, ai ra quyết định cấm tiếp xúc?")]
+    [InlineData("Tôi bị cấm tiếp xúc với vợ, muốn xin hủy bỏ quyết định thì làm thế nào?")]
+    public void NoContact_IsReferredToWhomTheLawNames(string question)
+    {
+        var (reply, _) = ShippedAssistant.Say(question);
+        reply.Kind.ShouldBe(ReplyKind.Refer, reply.Text);
+        reply.Text.ShouldContain("Chủ tịch Ủy ban nhân dân cấp xã nơi xảy ra bạo lực");
+        reply.Text.ShouldContain("chưa đối chiếu");
+        reply.Text.ShouldEndWith("gọi ngay 113.");
+        reply.Leads.ShouldContain(l => l.Url == "tel:113");
+        reply.Procedures.ShouldBeEmpty();
+        reply.Choices.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Chồng đang đánh tôi, muốn xin cấm tiếp xúc thì gọi ai?")]
+    [InlineData("Anh ta đang cầm dao dọa giết hai mẹ con, xin cấm tiếp xúc ngay được không?")]
+    public void NoContact_InDanger_IsTheNumberFirst(string question)
+    {
+        var (reply, _) = ShippedAssistant.Say(question);
+        reply.Kind.ShouldBe(ReplyKind.Emergency, reply.Text);
+        reply.Text.ShouldStartWith("113");
+        reply.Leads.ShouldContain(l => l.Url == "tel:113");
+    }
+
+    /// <summary>Who says a matter of another authority beside something grave is told of that authority, with the number.</summary>
+    [Theory]
+    [InlineData("Bị chồng đánh nhiều năm, tôi muốn ly hôn thì nộp đơn ở đâu?", "Tòa án nhân dân")]
+    [InlineData("bi chong danh hoai, don ly hon can giay to gi", "Tòa án nhân dân")]
+    public void MatterOfOthers_AfterViolence_IsReferredWithTheNumber(string question, string where)
+    {
+        var (reply, _) = ShippedAssistant.Say(question);
+        reply.Kind.ShouldBe(ReplyKind.Refer, reply.Text);
+        reply.Text.ShouldContain(where);
+        reply.Text.ShouldEndWith("gọi ngay 113.");
+    }
+
+    /// <summary>A ward's own procedure is not taken away by what is said beside it.</summary>
+    [Theory]
+    [InlineData("Bị chồng đánh nhiều năm đã ly hôn, nay xin trích lục kết hôn thì nộp hồ sơ ở đâu?", "2.000635")]
+    [InlineData("Bị chồng đánh đã ly hôn xong, xin giấy xác nhận tình trạng hôn nhân cần giấy tờ gì?", "1.004873")]
+    public void Paper_OfTheWard_AfterViolence_IsAnswered(string question, string code)
+    {
+        var (reply, _) = ShippedAssistant.Say(question);
+        reply.Procedures.Take(1).Select(p => p.Code).ShouldBe([code], reply.Text);
+    }
 }

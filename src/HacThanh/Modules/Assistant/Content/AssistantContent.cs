@@ -21,6 +21,7 @@ internal sealed partial class AssistantContent
         Phrases = ContentYaml.Load<PhrasesFile>(Path.Combine(folder, "phrases.yaml")).Phrases;
         Procedures = [.. QuestionFiles(folder).SelectMany(f => ContentYaml.Load<QuestionsFile>(f).Procedures)];
         Referrals = ContentYaml.Load<ReferralsFile>(Path.Combine(folder, "referrals.yaml")).Referrals;
+        Outright = ContentYaml.Load<ReferralsFile>(Path.Combine(folder, "outright.yaml")).Referrals;
         Declines = ContentYaml.Load<DeclinesFile>(Path.Combine(folder, "declines.yaml")).Declines;
         var broad = ContentYaml.Load<BroadFile>(Path.Combine(folder, "broad.yaml"));
         (Broad, NamingNothing) = (broad.Broad, broad.Nothing);
@@ -49,6 +50,9 @@ internal sealed partial class AssistantContent
     public IReadOnlyList<ProcedureQuestions> Procedures { get; }
 
     public IReadOnlyList<Referral> Referrals { get; }
+
+    /// <summary>Referrals that are known by their phrases alone; nothing is learnt from them.</summary>
+    public IReadOnlyList<Referral> Outright { get; }
 
     public IReadOnlyList<Decline> Declines { get; }
 

@@ -1,6 +1,6 @@
 namespace HacThanh.Modules.Assistant.Content;
 
-/// <summary>referrals.yaml: what another authority does, and where to go.</summary>
+/// <summary>referrals.yaml, outright.yaml: what another authority does, and where to go.</summary>
 internal sealed record ReferralsFile
 {
     public required IReadOnlyList<Referral> Referrals { get; init; }
@@ -29,6 +29,9 @@ internal sealed record Referral
 
     /// <summary>Neighbouring procedures that the ward does: a question that means one of these is answered, not referred.</summary>
     public IReadOnlyList<string> WardDoes { get; init; } = [];
+
+    /// <summary>Topic of the <see cref="Emergency"/> that may stand behind it; null when none does.</summary>
+    public string? Danger { get; init; }
 
     public required IReadOnlyList<string> Questions { get; init; }
 }

@@ -52,12 +52,15 @@ internal sealed partial class Assistant
     readonly Dictionary<string, LifeEvent> _events;
     readonly List<(string Phrase, Emergency Emergency)> _alarms;
     readonly List<(string Phrase, Decline Decline)> _refusals;
+    readonly List<(string Phrase, Referral Referral)> _matters, _outright;
 
     public Assistant(AssistantContent content, Catalogue catalogue, Lexicon lexicon, Finder finder, Answers answers)
     {
         (_content, _catalogue, _lexicon, _finder, _answers) = (content, catalogue, lexicon, finder, answers);
         _alarms = [.. content.Emergencies.SelectMany(e => e.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", e)))];
         _refusals = [.. content.Declines.SelectMany(d => d.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", d)))];
+        _matters = [.. content.Referrals.SelectMany(r => r.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", r))).OrderByDescending(m => m.Item1.Length)];
+        _outright = [.. content.Outright.SelectMany(r => r.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", r)))];
         _events = catalogue.LifeEvents.GroupBy(e => string.Join(' ', lexicon.Read(Replies.Of(e).Text))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         _byName = catalogue.Procedures.GroupBy(p => string.Join(' ', lexicon.Read(p.Name))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
@@ -88,6 +91,8 @@ internal sealed partial class Assistant
             return (Replies.Person, before);
         if (Refused(words) is { } refused)
             return (Replies.Of(refused), before with { Listed = [], Open = [] });
+        if (Outright(words) is { } elsewhere)
+            return (Replies.Of(elsewhere, _content.Emergencies.FirstOrDefault(e => e.Topic == elsewhere.Danger), over), before with { Listed = [], Open = [] });
         if (DossierQuestions.Asks(words))
             return (DossierQuestions.How, before);
         if (Named(text, words) is { } named)
@@ -102,7 +107,7 @@ internal sealed partial class Assistant
         var outside = Takes(Course.Outside, understood, talking && words.Count <= ShortInTalk) && (Label.Kind(understood.Outside) != Label.Emergency || understood.Urgency >= Hurried);
         if (over && (Urgent(understood) ?? (outside ? Replies.EmergencyIn(_content, understood) : null)) is { } feared)
         {
-            var (reply, after) = Choose(understood, before, today);
+            var (reply, after) = Elsewhere(understood, outside) is { } referral ? (Replies.Of(referral), before with { Listed = [], Open = [] }) : Choose(understood, before, today);
             return (Replies.WithNumber(reply, feared), after);
         }
         if (outside)
@@ -204,6 +209,24 @@ internal sealed partial class Assistant
             return null;
         var text = $" {string.Join(' ', understood.Words)} ";
         return _alarms.FirstOrDefault(a => text.Contains(a.Phrase, StringComparison.Ordinal)).Emergency;
+    }
+
+    /// <summary>The matter of another authority that is wanted after something grave, by a phrase that can only mean it or as learnt; null when a procedure of the ward is wanted.</summary>
+    Referral? Elsewhere(Understood understood, bool outside)
+    {
+        var text = $" {string.Join(' ', understood.Words)} ";
+        var said = _matters.FirstOrDefault(m => text.Contains(m.Phrase, StringComparison.Ordinal)).Referral;
+        var (likeliest, belief) = understood.Procedures[0];
+        if (said is not null)
+            return belief >= Sure && said.WardDoes.Contains(likeliest.Code) ? null : said;
+        return outside && belief < Sure && Label.Kind(understood.Outside) == Label.Refer ? _content.Referrals.First(r => r.Topic == Label.Topic(understood.Outside)) : null;
+    }
+
+    /// <summary>What another authority does and the words name outright.</summary>
+    Referral? Outright(IReadOnlyList<string> words)
+    {
+        var text = $" {string.Join(' ', words)} ";
+        return _outright.FirstOrDefault(r => text.Contains(r.Phrase, StringComparison.Ordinal)).Referral;
     }
 
     /// <summary>What is declined for a phrase that can only mean it.</summary>

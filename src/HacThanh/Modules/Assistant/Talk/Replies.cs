@@ -87,6 +87,14 @@ internal static class Replies
         Leads = [.. reply.Leads, Call(feared)],
     };
 
+    /// <summary>A referral behind which danger may stand: with the number, and the number first when the danger may be there now.</summary>
+    /// <param name="referral">Where to go.</param>
+    /// <param name="danger">What may stand behind it; null for nothing.</param>
+    /// <param name="over">Nothing says that somebody is in danger now, see <see cref="Danger.IsOver"/>.</param>
+    public static Reply Of(Referral referral, Emergency? danger, bool over) => danger is null ? Of(referral)
+        : over ? WithNumber(Of(referral), danger)
+        : Of(danger) with { Text = $"{danger.Answer}\n{Of(referral).Text}" };
+
     static Lead Call(Emergency emergency) => new($"Gọi {emergency.Number}", "tel:" + emergency.Number);
 
     /// <summary>With where the procedure is filed, when the catalogue says so.</summary>
@@ -100,7 +108,7 @@ internal static class Replies
 
     public static Reply Of(Decline decline) => new() { Kind = ReplyKind.Decline, Text = decline.Answer };
 
-    static Reply Of(Referral referral) => new()
+    public static Reply Of(Referral referral) => new()
     {
         Kind = ReplyKind.Refer,
         Text = referral.Where + (referral.Unverified ? "\nThông tin này phường chưa đối chiếu, xin ông/bà hỏi lại cơ quan đó trước khi đi." : ""),

@@ -35,10 +35,10 @@ public sealed class HandoverApiTests
         own.Headers.Location!.OriginalString.ShouldStartWith("/hoi-dap/cua-toi/");
     }
 
-    [Fact]
-    public async Task Post_WithoutConsentQuestionOrKey_IsAProblemAndNothingIsSent()
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Post_WithoutConsentQuestionOrKey_IsAProblemAndNothingIsSent(Provider provider)
     {
-        await using var house = await TestHouse.CreateAsync();
+        await using var house = await TestHouse.CreateAsync(provider);
         using var client = house.App.GetTestClient();
         foreach (var (body, field) in new (object, string)[]
         {

@@ -67,6 +67,9 @@ public sealed class HandoverEndTests
         var clerk = await house.SignInAsync("motcua");
         foreach (var row in await house.HandoversAsync()) await clerk.PostFormAsync($"/lam-viec/hoi-dap/{row.Id}/tra-loi", ("reply", Answer));
         await RunAsync(house);
+        var keys = house.Services.GetRequiredService<KeyRing>();
+        (await house.HandoversAsync()).Select(h => h.Content(keys)).ShouldAllBe(c => c.Turns.Count > 0 && (c.Phone ?? c.Email) != null, "there is something to clear");
+        (await NoticesAsync(house, "assistant.handover-ended")).Count(n => n.Channel != Channel.Page).ShouldBe(2);
 
         clock.Advance(TimeSpan.FromDays(29.9));
         await RunAsync(house);
@@ -83,7 +86,6 @@ public sealed class HandoverEndTests
         page.QuerySelector("main")!.TextContent.ShouldContain("đã hết hạn xem");
         page.QuerySelector("main")!.TextContent.ShouldNotContain("khai tử");
         (await (await house.SignInAsync("congdan")).GetAsync(mine)).QuerySelector("main")!.TextContent.ShouldContain(Answer, customMessage: "the account still reads its answer");
-        var keys = house.Services.GetRequiredService<KeyRing>();
         foreach (var content in (await house.HandoversAsync()).Select(h => h.Content(keys)))
         {
             (content.Phone, content.Email, content.Reply, content.Question).ShouldBe((null, null, Answer, HandoverCase.Question));

@@ -129,6 +129,51 @@ public sealed class HandoverTests
         (await house.HandoversAsync()).ShouldHaveSingleItem();
     }
 
+    /// <summary>Neither a form without the box nor one with another word in it sends anything, signed in or not.</summary>
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Question_WithoutConsent_IsNotSent(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        foreach (var asker in new[] { house.Browser(), await house.SignInAsync("congdan") })
+            foreach (var consent in new[] { null, "", "on", "disagree" })
+            {
+                var values = new Dictionary<string, string> { ["question"] = HandoverCase.Question, ["phone"] = "0912 345 678" };
+                if (consent is not null) values["consent"] = consent;
+                await asker.SubmitAsync(await asker.OpenAsync(), values);
+                asker.Last.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, consent);
+            }
+        (await house.HandoversAsync()).ShouldBeEmpty();
+        await using var db = house.Db();
+        (await db.Set<Notice>().AnyAsync(n => n.Template == "assistant.handover", TestContext.Current.CancellationToken)).ShouldBeFalse("no clerk hears of it");
+    }
+
+    /// <summary>Who teaches the assistant, an officer of another desk and the asker's neighbour can neither see the contact nor answer or close, whatever they post.</summary>
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Question_ForWhomMayNotAnswer_IsNotThereAndTakesNothing(Provider provider)
+    {
+        await using var house = await TestHouse.CreateAsync(provider);
+        await house.Browser().HandOverAsync(("phone", "0912 345 678"));
+        var id = (await house.HandoversAsync()).Single().Id;
+        var reached = new List<string>();
+        foreach (var (account, page) in new[] { ("quantri", "/lam-viec"), ("vanthu", "/lam-viec"), ("congdan2", "/tai-khoan") })
+        {
+            var stranger = await house.SignInAsync(account);
+            var token = (await stranger.GetAsync(page)).QuerySelector("input[name=_af]")!.GetAttribute("value")!;
+            foreach (var path in new[] { "/lam-viec/hoi-dap", $"/lam-viec/hoi-dap/{id}", $"/lam-viec/hoi-dap/{id}?handler=Reveal", $"/lam-viec/hoi-dap/{id}/tra-loi", $"/lam-viec/hoi-dap/{id}/dong" })
+                foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+                {
+                    using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? new FormUrlEncodedContent([new("_af", token), new("reply", "Lời của người không được trả lời")]) : null };
+                    using var answer = await stranger.SendAsync(request, follow: false);
+                    if (answer.StatusCode != HttpStatusCode.NotFound)
+                        reached.Add($"{account} {method} {path}: {(int)answer.StatusCode}");
+                }
+        }
+        reached.ShouldBeEmpty();
+        (await house.HandoversAsync()).Single().State.ShouldBe(HandoverState.Waiting);
+        await using var db = house.Db();
+        (await db.Set<AccessLogEntry>().AnyAsync(e => e.SubjectId == id, TestContext.Current.CancellationToken)).ShouldBeFalse("nobody has read it");
+    }
+
     [Fact]
     public async Task Question_UnderAnOlderPrivacyNotice_IsAskedAgain()
     {
