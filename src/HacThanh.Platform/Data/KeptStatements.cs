@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using HacThanh.Platform.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -54,7 +55,12 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     {
         base.Open();
         SQLitePCL.raw.sqlite3_db_config(Handle, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+        AddFunctions(this);
     }
+
+    /// <summary>What conditions of registers call in SQL: fold, as <see cref="Vietnamese.Fold"/> does.</summary>
+    internal static void AddFunctions(SqliteConnection connection) =>
+        connection.CreateFunction("fold", (string? text) => text is null ? null : Vietnamese.Fold(text), isDeterministic: true);
 
     public override void Close()
     {

@@ -31,6 +31,25 @@ public sealed class MethodTests
         said.Loud.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("quantri", "/quan-tri/hoi-dap")]
+    [InlineData("motcua", "/ho-so/khong-co")]
+    [InlineData("congdan", "/tai-khoan")]
+    public async Task Form_SentToAPageThatIsOnlyRead_IsRefusedQuietly(string account, string path)
+    {
+        var said = new Said();
+        await using var house = await TestHouse.CreateAsync(adjust: builder => builder.Logging.AddProvider(said));
+        var browser = await house.SignInAsync(account);
+        var token = (await browser.GetAsync("/")).QuerySelector("input[name=_af]")?.GetAttribute("value") ?? (await browser.GetAsync(path)).QuerySelector("input[name=_af]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("_af", token)]);
+
+        using var answer = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("không nhận thao tác đó");
+        said.Loud.ShouldBeEmpty();
+    }
+
     /// <summary>What is logged as an error or worse.</summary>
     private sealed class Said : ILoggerProvider, ILogger
     {

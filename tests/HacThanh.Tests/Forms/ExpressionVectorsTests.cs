@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HacThanh.Platform.Forms;
 using HacThanh.Platform.Forms.Expressions;
+using HacThanh.Tests.Harness;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace HacThanh.Tests.Forms;
@@ -37,7 +39,7 @@ public sealed class ExpressionVectorsTests
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        SqlPrinter.RegisterFunctions(connection);
+        HacThanh.Platform.Data.KeptConnection.AddFunctions(connection);
         foreach (var vector in Vectors.Where(InSql))
         {
             using var command = connection.CreateCommand();
@@ -45,6 +47,14 @@ public sealed class ExpressionVectorsTests
             command.Parameters.AddWithValue("@data", vector["data"]!.ToJsonString());
             Same(Run(command, vector), vector);
         }
+    }
+
+    [Fact]
+    public async Task Fold_OnAConnectionOfTheHouse_IsKnownToSqlite()
+    {
+        await using var store = await TestStore.CreateAsync(Provider.Sqlite);
+        await using var db = store.For(TestStore.HacThanh);
+        (await db.Database.SqlQuery<string>($"select fold('Đường Lê Lợi') as Value").SingleAsync()).ShouldBe("duong le loi");
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HacThanh.Platform.Text;
-using Microsoft.Data.Sqlite;
 
 namespace HacThanh.Platform.Forms.Expressions;
 
@@ -21,7 +19,7 @@ public enum SqlDialect
 }
 
 /// <summary>Where the fields that a condition may name lie.</summary>
-/// <param name="Dialect">SQLite needs <see cref="SqlPrinter.RegisterFunctions"/> on its connection when fold is used.</param>
+/// <param name="Dialect">On SQLite fold is a function that the house's connections have.</param>
 /// <param name="Find">SQL and kind of a field, null when it may not be named.</param>
 public sealed record SqlFields(SqlDialect Dialect, Func<string, (string Sql, SqlKind? Kind)?> Find);
 
@@ -43,7 +41,7 @@ public sealed class SqlPrinter
     private bool Sqlite => fields.Dialect == SqlDialect.Sqlite;
 
     /// <param name="expression">What to print.</param>
-    /// <param name="dialect">SQLite needs <see cref="RegisterFunctions"/> on its connection when fold is used.</param>
+    /// <param name="dialect">On SQLite fold is a function that the house's connections have.</param>
     /// <param name="indexed">The paths that have an index, with their kind.</param>
     /// <param name="today">The day that today() stands for.</param>
     /// <param name="column">The JSON column: text in SQLite, jsonb in PostgreSQL.</param>
@@ -68,10 +66,6 @@ public sealed class SqlPrinter
             _ => $"{text} COLLATE \"C\"",
         };
     }
-
-    /// <summary>Gives a SQLite connection the function that fold prints.</summary>
-    public static void RegisterFunctions(SqliteConnection connection) =>
-        connection.CreateFunction("fold", (string? text) => text is null ? null : Vietnamese.Fold(text), isDeterministic: true);
 
     private (string Sql, SqlKind? Kind) Visit(Node node)
     {
