@@ -163,13 +163,13 @@ public sealed class WorkQueue(Db db, KeyRing keys, WorkCalendars calendars, Queu
             QueueTab.Withdrawing => mine.Where(d => d.State == DossierState.Withdrawing),
             QueueTab.ToSign => WithIds(mine.Where(d => d.StepKey == DossierSteps.Sign).Select(d => d.Id).Union(ToSignBy(caller).Where(x => x.Kind == DocumentKind.Letter).Select(x => x.DossierId))),
             QueueTab.ToNumber => WithIds(ToNumber().Select(x => x.DossierId)),
-            QueueTab.ToRedraft => WithIds(LeaderLetter.Waiting(db, caller).Select(x => x.DossierId)),
+            QueueTab.ToRedraft => WithIds(LeaderLetter.Waiting(db, caller).Select(x => x.DossierId), Visible(caller)),
             QueueTab.ToDeliver => WithIds(db.Set<Dossier>().Where(d => d.DeliveryState == DeliveryState.Waiting).Select(d => d.Id).Union(KeptForNothing())),
             _ => throw new ArgumentOutOfRangeException(nameof(tab)),
         };
     }
 
-    private IQueryable<Dossier> WithIds(IQueryable<Guid> ids) => db.Set<Dossier>().Where(d => ids.Contains(d.Id));
+    private IQueryable<Dossier> WithIds(IQueryable<Guid> ids, IQueryable<Dossier>? among = null) => (among ?? db.Set<Dossier>()).Where(d => ids.Contains(d.Id));
 
     /// <summary>Printed documents that name the caller as the one who signs.</summary>
     private IQueryable<DossierDocument> ToSignBy(Caller caller)

@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace HacThanh.Modules.Dossiers.Documents;
 
 /// <summary>
-/// Prints a document. Without Chromium, or while nobody holds a post that signs what a leader has to sign, it fails and is tried again; the document stays "Đang tạo bản in", its page says why,
-/// and its HTML can be printed from there.
+/// Prints a document. Without Chromium it fails and is tried again; while nobody holds a post that signs what a leader has to sign, it looks again every hour. The document stays "Đang tạo bản in",
+/// its page says why, and its HTML can be printed from there.
 /// </summary>
 internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files, DocumentTemplates templates, PdfPrinter printer, TimeProvider time) : IJobHandler
 {
+    private static readonly TimeSpan untilSomebodySigns = TimeSpan.FromHours(1);
     private static readonly Actor system = Actor.System("Hệ thống");
 
     public string Kind => DossierJobs.Print;
@@ -22,7 +23,11 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
         var id = job.Read<DossierJobs.DocumentOrder>().Document;
         var document = await db.Set<DossierDocument>().FirstOrDefaultAsync(d => d.Id == id, job.Cancel);
         if (document is not { State: DocumentState.Preparing }) return;
-        if (LacksLeader(templates, document)) document = await AskLeaderAsync(document);
+        if (LacksLeader(templates, document))
+        {
+            if (await AskLeaderAsync(document) is not { } asked) return;
+            document = asked;
+        }
         var dossier = await db.Set<Dossier>().FirstAsync(d => d.Id == document.DossierId, job.Cancel);
         var pdf = await printer.PrintAsync(await sheets.PrintAsync(dossier, document), job.Cancel);
         pdf = Prepare(document, pdf);
@@ -49,12 +54,16 @@ internal sealed class PrintJob(Db db, DocumentSheets sheets, DocumentFiles files
         return document.Number is { } number ? PdfStages.Fill(prepared, ("number", DocumentNumbers.Bare(number))) : prepared;
     }
 
-    /// <summary>A letter that a leader signs is addressed to the deputy on duty: the first who signs for the head, else the head.</summary>
-    private async Task<DossierDocument> AskLeaderAsync(DossierDocument document)
+    /// <summary>A letter that a leader signs is addressed to the deputy on duty: the first who signs for the head, else the head; null puts it off while there is neither.</summary>
+    private async Task<DossierDocument?> AskLeaderAsync(DossierDocument document)
     {
         var today = VietnamTime.Today(time);
         var leaders = await Signers.AllAsync(db, today);
-        if (leaders.Count == 0) throw new RuleException(Signers.Nobody);
+        if (leaders.Count == 0)
+        {
+            await db.OperateAsync(w => Task.FromResult(w.Enqueue(DossierJobs.Print, new DossierJobs.DocumentOrder(document.Id), w.Now + untilSomebodySigns)));
+            return null;
+        }
         var leader = leaders.FirstOrDefault(l => l.Lines[0].StartsWith("KT.", StringComparison.Ordinal)) ?? leaders[0];
         return await db.WriteAsync(system, "Chọn người ký: " + document.Title, async w =>
         {

@@ -183,6 +183,23 @@ public sealed class RedraftTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task List_OfADrafterWhoMayNotSeeTheDossierAnyMore_DoesNotTellOfIt(Provider provider)
+    {
+        await using var journey = await ResultJourney.StartAsync(provider);
+        var code = await ExtendedAsync(journey, "chuyenvien", "Chờ tra cứu");
+        await ReturnAsync(journey, code, (await LetterAsync(journey, code)).Id);
+        var officer = await journey.House.AccountAsync("chuyenvien");
+        await using var scope = journey.House.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentWard>().Code = TestStore.HacThanh;
+        var queue = scope.ServiceProvider.GetRequiredService<WorkQueue>();
+        foreach (var (more, seen) in new (string[], int)[] { ([DossierPermissions.Search], 1), ([], 0) })
+        {
+            var moved = new Caller { AccountId = officer.Id, Kind = ActorKind.Officer, Name = officer.Name, Permissions = new HashSet<string>([DossierPermissions.Process, .. more]) };
+            (await queue.PageAsync(moved, QueueTab.ToRedraft)).Rows.Count.ShouldBe(seen);
+        }
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Letter_WhileNobodySigns_WaitsAndSaysSo(Provider provider)
     {
         await using var journey = await ResultJourney.StartAsync(provider);
@@ -199,7 +216,7 @@ public sealed class RedraftTests
 
         await TenuresAsync(t => t.To = null);
         await using (var db = journey.House.Db())
-            await db.OperateAsync(async w => (await w.Db.Set<Job>().SingleAsync(j => j.Kind == DossierJobs.Print && j.LastError != null)).DueAt = w.Now);
+            await db.OperateAsync(async w => (await w.Db.Set<Job>().SingleAsync(j => j.Kind == DossierJobs.Print && j.DueAt > w.Now)).DueAt = w.Now);
         await journey.RunJobsAsync();
         letter = await LetterAsync(journey, code);
         (letter.State, letter.SignerId is not null).ShouldBe((DocumentState.Ready, true));
