@@ -59,3 +59,13 @@ need_printing() {
 offer_chromium() {
   need_printing || echo "Chưa có Chromium nên chưa tạo được tệp PDF; có thể in thẳng từ trang." >&2
 }
+
+# Makes the folder for all that a run of tests throws away, in memory where there is room: a thousand databases copied and removed make a disk look for
+# free inodes longer than they are used. Remove "$TMPDIR" at the end.
+make_scratch() {
+  local place=${TMPDIR:-/tmp}
+  if [[ -z ${TMPDIR:-} && -w /dev/shm && $(df --output=avail -m /dev/shm | tail -1) -ge 4096 ]]; then place=/dev/shm; fi
+  TMPDIR=$(mktemp -d "$place/hacthanh.XXXXXX")
+  chmod 711 "$TMPDIR" # the server of the database runs as another user
+  export TMPDIR
+}

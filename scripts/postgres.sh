@@ -26,7 +26,7 @@ postgres_bin() {
 start_postgres() {
   local bin port
   bin=$(postgres_bin)
-  postgres_home=$(mktemp -d /tmp/ht-pg.XXXXXX)
+  postgres_home=$(mktemp -d -t ht-pg.XXXXXX)
   if [[ $(id -u) -eq 0 ]]; then chown postgres "$postgres_home"; fi
   port=$(free_port)
   (

@@ -12,6 +12,10 @@ namespace HacThanh.Modules.Assistant.Content;
 /// <summary>content/assistant: how people ask, what the assistant refers, declines and calls an emergency.</summary>
 internal sealed partial class AssistantContent
 {
+    /// <summary>Taken apart once: the same for every ward.</summary>
+    readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> _typed;
+    readonly Lazy<Dictionary<string, int>> _known;
+
     AssistantContent(string folder)
     {
         Folder = folder;
@@ -27,6 +31,8 @@ internal sealed partial class AssistantContent
         (Broad, NamingNothing) = (broad.Broad, broad.Nothing);
         var urgent = ContentYaml.Load<EmergenciesFile>(Path.Combine(folder, "emergencies.yaml"));
         (Emergencies, LookAlikes) = (urgent.Emergencies, urgent.LookAlikes);
+        _typed = new(() => Sayings.Distinct().ToDictionary(s => s, Understanding.Lexicon.Typed, StringComparer.Ordinal));
+        _known = new(() => Count(Sayings, new(StringComparer.Ordinal)));
     }
 
     /// <summary>Reads the folder content/assistant.</summary>
@@ -79,10 +85,16 @@ internal sealed partial class AssistantContent
     /// <param name="ward">Whose residents ask; null when learning, where every place is another.</param>
     public Lexicon Lexicon(IEnumerable<string> names, WardFacts? ward = null)
     {
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in Sayings.Concat(names).SelectMany(Vietnamese.Tokens))
+        var known = new Dictionary<string, int>(_known.Value, StringComparer.Ordinal);
+        Count(names, known);
+        return new Lexicon([.. Spoken.Select(s => (s.From, s.To)), .. ElsewhereFor(ward)], known, _typed.Value);
+    }
+
+    static Dictionary<string, int> Count(IEnumerable<string> texts, Dictionary<string, int> known)
+    {
+        foreach (var word in texts.SelectMany(Vietnamese.Tokens))
             known[word] = known.GetValueOrDefault(word) + 1;
-        return new Lexicon([.. Spoken.Select(s => (s.From, s.To)), .. ElsewhereFor(ward)], known);
+        return known;
     }
 
     /// <summary>“Phường Hàm Rồng” is read as “phường khác”: which other place it is changes nothing.</summary>

@@ -11,7 +11,8 @@ internal sealed class LexicalIndex
 {
     const float Dampening = 1.4f, LengthShare = 0.6f;
 
-    readonly Dictionary<string, List<(int Document, float Share)>> _postings = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    readonly Dictionary<long, List<(int Document, float Share)>> _postings = [];
     readonly int _count;
 
     /// <param name="documents">Texts of each document; its place in the list is its number.</param>
@@ -20,12 +21,13 @@ internal sealed class LexicalIndex
         _count = documents.Count;
         var lengths = documents.Select(d => d.Sum(t => t.Words.Count * t.Weight)).ToArray();
         var usual = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
+        var counts = new Dictionary<long, float>();
         for (var i = 0; i < documents.Count; i++)
         {
-            var counts = new Dictionary<string, float>(StringComparer.Ordinal);
+            counts.Clear();
             foreach (var text in documents[i])
             {
-                foreach (var term in Terms(text.Words))
+                foreach (var term in Terms(text.Words, Numbered))
                     counts[term] = counts.GetValueOrDefault(term) + text.Weight;
             }
             var norm = Dampening * (1 - LengthShare + LengthShare * lengths[i] / usual);
@@ -38,7 +40,7 @@ internal sealed class LexicalIndex
     public float[] Scores(IReadOnlyList<string> words)
     {
         var scores = new float[_count];
-        foreach (var term in Terms(words).ToHashSet())
+        foreach (var term in Terms(words, w => _numbers.GetValueOrDefault(w)).ToHashSet())
         {
             if (!_postings.TryGetValue(term, out var list))
                 continue;
@@ -49,14 +51,21 @@ internal sealed class LexicalIndex
         return scores;
     }
 
-    /// <summary>Words and pairs of neighbours: most Vietnamese words have two syllables.</summary>
-    static IEnumerable<string> Terms(IReadOnlyList<string> words)
+    /// <summary>From 1; 0 is a word that stands in no document.</summary>
+    int Numbered(string word) => _numbers.TryGetValue(word, out var number) ? number : _numbers[word] = _numbers.Count + 1;
+
+    /// <summary>Words and pairs of neighbours (the first in the upper half), by number: most Vietnamese words have two syllables.</summary>
+    static IEnumerable<long> Terms(IReadOnlyList<string> words, Func<string, int> number)
     {
+        var before = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            yield return words[i];
-            if (i > 0)
-                yield return words[i - 1] + " " + words[i];
+            var word = number(words[i]);
+            if (word > 0)
+                yield return word;
+            if (word > 0 && before > 0)
+                yield return ((long)before << 32) | (uint)word;
+            before = word;
         }
     }
 }

@@ -13,15 +13,20 @@ internal sealed class Lexicon
 
     const int LongestPhrase = 3;
 
+    readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _typed;
     readonly Dictionary<string, string[]> _spoken;
+    readonly Dictionary<string, int> _longest;
     readonly Dictionary<string, int> _known;
     readonly ILookup<(char First, int Length), string> _byShape;
 
     /// <param name="spoken">From what people write to what the catalogue says, both as text.</param>
     /// <param name="known">Folded words that the assistant knows, with how often they stand in its examples.</param>
-    public Lexicon(IEnumerable<(string From, string To)> spoken, IReadOnlyDictionary<string, int> known)
+    /// <param name="typed">What <see cref="Typed"/> makes of texts that are read again and again.</param>
+    public Lexicon(IEnumerable<(string From, string To)> spoken, IReadOnlyDictionary<string, int> known, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
     {
+        _typed = typed;
         _spoken = spoken.ToDictionary(s => string.Join(' ', Vietnamese.Tokens(s.From)), s => Vietnamese.Tokens(s.To).ToArray(), StringComparer.Ordinal);
+        _longest = _spoken.Keys.Select(k => k.Split(' ')).Where(k => k.Length <= LongestPhrase).GroupBy(k => k[0]).ToDictionary(k => k.Key, k => k.Max(p => p.Length), StringComparer.Ordinal);
         _known = new Dictionary<string, int>(known, StringComparer.Ordinal);
         _byShape = _known.Keys.Where(w => w.Length >= 2).ToLookup(w => (w[0], w.Length));
     }
@@ -29,12 +34,15 @@ internal sealed class Lexicon
     /// <summary>The folded words of a question, at most <see cref="MaxLength"/> characters of it.</summary>
     public IReadOnlyList<string> Read(string text)
     {
-        var typed = Vietnamese.Tokens(text.Length > MaxLength ? text[..MaxLength] : text).Select(Keystrokes.Undo).ToList();
+        var typed = _typed.GetValueOrDefault(text) ?? Typed(text);
         var words = new List<string>(typed.Count);
         for (var i = 0; i < typed.Count;)
             i += Spell(typed, i, words);
         return words;
     }
+
+    /// <summary>The folded words of a text without the keys that were left in them, as they are before chat spellings and slips are mended.</summary>
+    public static IReadOnlyList<string> Typed(string text) => [.. Vietnamese.Tokens(text.Length > MaxLength ? text[..MaxLength] : text).Select(Keystrokes.Undo)];
 
     /// <summary>True when the folded word stands in the examples or in an official name.</summary>
     public bool Knows(string word) => _known.ContainsKey(word);
@@ -45,7 +53,7 @@ internal sealed class Lexicon
     /// <summary>Adds the reading of the longest phrase that begins here; gives how many typed words it took.</summary>
     int Spell(IReadOnlyList<string> typed, int at, List<string> words)
     {
-        for (var length = Math.Min(LongestPhrase, typed.Count - at); length > 0; length--)
+        for (var length = Math.Min(_longest.GetValueOrDefault(typed[at]), typed.Count - at); length > 0; length--)
         {
             if (_spoken.TryGetValue(length == 1 ? typed[at] : string.Join(' ', typed.Skip(at).Take(length)), out var meant))
             {
