@@ -66,6 +66,6 @@ make_scratch() {
   local place=${TMPDIR:-/tmp}
   if [[ -z ${TMPDIR:-} && -w /dev/shm && $(df --output=avail -m /dev/shm | tail -1) -ge 4096 ]]; then place=/dev/shm; fi
   TMPDIR=$(mktemp -d "$place/hacthanh.XXXXXX")
-  chmod 711 "$TMPDIR" # the server of the database runs as another user
+  chmod 1777 "$TMPDIR" # the database and Chromium run as other users
   export TMPDIR
 }

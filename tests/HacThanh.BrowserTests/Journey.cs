@@ -45,7 +45,7 @@ public sealed class Journey(RunningHouse running, OpenHouse house, string name) 
     {
         var folder = Path.Combine(RunningHouse.Root, "artifacts/pages", name);
         Directory.CreateDirectory(folder);
-        return Path.Combine(folder, $"{Interlocked.Increment(ref pictures):00}-{page}-{(screen == Screen.Phone ? "phone" : "desk")}.png");
+        return Path.Combine(folder, $"{Interlocked.Increment(ref pictures):00}-{page}-{(screen == Screen.Phone ? "phone" : "desk")}.jpg");
     }
 
     /// <summary>Fails when any page was not as it must be.</summary>

@@ -5,6 +5,7 @@ using HacThanh.Modules.Organisation.Public;
 using HacThanh.Modules.Registers;
 using HacThanh.Platform.Accounts;
 using HacThanh.Platform.Data;
+using HacThanh.Platform.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,18 @@ public sealed class OpenHouse : IAsyncDisposable
     {
         Clock.Advance(time);
         signedIn.Clear();
+    }
+
+    /// <summary>Waits until nothing is left to be done in the background, for as long as a page may be waited for: pages that are loaded meanwhile would only hold it up.</summary>
+    public async Task WorkedAsync()
+    {
+        await using var db = Services.GetRequiredService<DbContexts>().For(0);
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var now = Clock.GetUtcNow().UtcDateTime;
+            if (!await db.Set<Job>().IgnoreQueryFilters().AnyAsync(j => j.DueAt <= now || j.LeaseUntil != null)) return;
+            await Task.Delay(100);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,8 @@ namespace HacThanh.BrowserTests;
 /// </summary>
 public sealed class RunningHouse : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    /// <summary>Without the windows and profiles of the whole browser, where that is installed: the same pages in half the time.</summary>
+    private static readonly string chromium = File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium";
 
     private readonly ConcurrentDictionary<(string Page, Screen Screen), bool> looked = new();
     private OpenHouse? shared;
@@ -28,7 +29,7 @@ public sealed class RunningHouse : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Chromium)) return;
+        if (!File.Exists(chromium)) return;
         var axe = Path.Combine(Root, "assets/node_modules/axe-core/axe.min.js");
         File.Exists(axe).ShouldBeTrue("axe-core is missing: run npm ci in assets/, or ./test");
         File.Exists(Path.Combine(Root, "src/HacThanh/wwwroot/dist/site.css")).ShouldBeTrue("wwwroot/dist is missing: run node build.mjs in assets/, or ./test");
@@ -38,7 +39,7 @@ public sealed class RunningHouse : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Chromium,
+            ExecutablePath = chromium,
             Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
         });
         shared = await opening;
@@ -60,7 +61,7 @@ public sealed class RunningHouse : IAsyncLifetime
     /// <summary>Skips the test when there is no browser.</summary>
     public void SkipWithoutBrowser()
     {
-        if (Browser is null) Assert.Skip($"{Chromium} is missing: apt-get install chromium");
+        if (Browser is null) Assert.Skip($"{chromium} is missing: apt-get install chromium");
     }
 
     public async ValueTask DisposeAsync()

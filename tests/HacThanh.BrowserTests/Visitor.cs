@@ -101,6 +101,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             if ((await TextAsync()).Contains(words, StringComparison.Ordinal)) return;
             await Page.WaitForTimeoutAsync(300);
+            await Journey.House.WorkedAsync();
             await Page.ReloadAsync();
         }
         (await TextAsync()).ShouldContain(words);

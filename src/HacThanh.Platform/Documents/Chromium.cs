@@ -54,6 +54,8 @@ internal sealed class Chromium : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             WorkingDirectory = "/",
+            // Its own files go with its folder: another user's temporary directory may not be writable to it, and nobody would tidy up there.
+            Environment = { ["TMPDIR"] = directory },
         }) ?? throw new PrintException("Không khởi động được trình tạo PDF.");
         var browser = new Chromium(process, directory);
         try
