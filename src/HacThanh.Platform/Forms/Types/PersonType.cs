@@ -78,7 +78,7 @@ internal sealed class AddressType : FieldType
 {
     private static readonly (string Part, string Label, string Ask, int Max)[] parts =
     [
-        ("commune", "Xã, phường và tỉnh, thành phố", "Nhập xã, phường và tỉnh, thành phố", 150),
+        ("commune", "Xã, phường, đặc khu và tỉnh, thành phố", "Nhập xã, phường, đặc khu và tỉnh, thành phố", 150),
         ("group", "Tổ dân phố, thôn", "Nhập tổ dân phố hoặc thôn", 100),
         ("line", "Số nhà, đường", "Nhập số nhà, đường", 150),
     ];

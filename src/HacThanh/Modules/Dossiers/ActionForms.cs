@@ -21,7 +21,7 @@ internal static class ActionForms
     private static readonly string[] hidden = ["phone", "citizenId"];
 
     private static readonly (string Part, string Label)[] parts =
-        [("name", "họ tên"), ("citizenId", "số định danh"), ("birthDate", "ngày sinh"), ("line", "số nhà, đường"), ("group", "tổ dân phố"), ("commune", "xã, phường")];
+        [("name", "họ tên"), ("citizenId", "số định danh"), ("birthDate", "ngày sinh"), ("line", "số nhà, đường"), ("group", "tổ dân phố"), ("commune", "xã, phường, đặc khu")];
 
     /// <summary>What the adaptation may look at.</summary>
     public sealed record Setting(Db Db, Dossier Dossier, ProcedureCase Case, FormDefinition? Filled, KeyRing Keys, DateOnly Today);
