@@ -70,8 +70,10 @@ public sealed class PdfPrinterTests(PrinterFixture fixture)
         await printer.PrintAsync("<p>Một</p>", TestContext.Current.CancellationToken);
         var id = printer.BrowserProcessId!.Value;
         var directory = (await File.ReadAllTextAsync($"/proc/{id}/cmdline", TestContext.Current.CancellationToken)).Split('\0').First(a => a.StartsWith(Path.GetTempPath(), StringComparison.Ordinal));
+        var surroundings = (await File.ReadAllTextAsync($"/proc/{id}/environ", TestContext.Current.CancellationToken)).Split('\0');
         await printer.DisposeAsync();
 
+        surroundings.ShouldContain($"TMPDIR={directory[(directory.IndexOf('=') + 1)..]}");
         Should.Throw<ArgumentException>(() => Process.GetProcessById(id));
         Directory.Exists(directory).ShouldBeFalse();
         await Should.ThrowAsync<ObjectDisposedException>(printer.PrintAsync("<p>Hai</p>", TestContext.Current.CancellationToken));
