@@ -78,16 +78,18 @@ public sealed class OpenHouse : IAsyncDisposable
         signedIn.Clear();
     }
 
-    /// <summary>Waits until nothing is left to be done in the background, for as long as a page may be waited for: pages that are loaded meanwhile would only hold it up.</summary>
+    /// <summary>Waits until nothing is left to be done in the background: pages that are loaded meanwhile would only hold it up.</summary>
+    /// <exception cref="TimeoutException">Three minutes were not enough.</exception>
     public async Task WorkedAsync()
     {
         await using var db = Services.GetRequiredService<DbContexts>().For(0);
-        for (var tries = 0; tries < 600; tries++)
+        for (var tries = 0; tries < 1800; tries++)
         {
             var now = Clock.GetUtcNow().UtcDateTime;
             if (!await db.Set<Job>().IgnoreQueryFilters().AnyAsync(j => j.DueAt <= now || j.LeaseUntil != null)) return;
             await Task.Delay(100);
         }
+        throw new TimeoutException("Still to be done: " + string.Join(", ", await db.Set<Job>().IgnoreQueryFilters().Where(j => j.DueAt != null).Select(j => j.Kind + " " + j.LastError).Distinct().ToListAsync()));
     }
 
     public async ValueTask DisposeAsync()

@@ -52,8 +52,7 @@ internal sealed class Finder
     /// <summary>How much a word counts by where it stands.</summary>
     const float InName = 3, InEverydayName = 2, InResult = 1, InPaper = 0.5f, InField = 0.5f, InQuestion = 0.6f, InOutsideQuestion = 0.5f;
 
-    /// <summary>Of a paper or a result its first words are looked at, and of the text no more than they can take.</summary>
-    const int WordsOfAPaper = 40, LettersOfAPaper = 400;
+    const int WordsOfAPaper = 40;
 
     /// <summary>Longer questions say more than a name does.</summary>
     const int FewWords = 5;
@@ -228,7 +227,7 @@ internal sealed class Finder
     List<WeighedText> Texts(Procedure procedure, IReadOnlyList<string> names, IEnumerable<IReadOnlyList<string>> questions)
     {
         var version = procedure.Latest;
-        IReadOnlyList<string> Start(string text) => [.. _lexicon.Read(text.Length > LettersOfAPaper ? text[..LettersOfAPaper] : text).Take(WordsOfAPaper)];
+        IReadOnlyList<string> Start(string text) => [.. _lexicon.Read(text).Take(WordsOfAPaper)];
         return
         [
             new(_lexicon.Read(procedure.Name), InName),
