@@ -69,12 +69,12 @@ internal abstract class Door : IAsyncDisposable
             {
                 var reason = StoreFailures.Explain(exception);
                 foreach (var request in group) request.Fail(reason);
-                if (db is not null) await db.DisposeAsync();
+                if (db is not null) await CloseAsync(db);
                 db = null;
             }
             group.Clear();
         }
-        if (db is not null) await db.DisposeAsync();
+        if (db is not null) await CloseAsync(db);
     }
 
     /// <summary>A context that tracks all it reads, and looks for changes once, when the delegate is done.</summary>
@@ -89,6 +89,12 @@ internal abstract class Door : IAsyncDisposable
         return db;
     }
 
+    private async Task CloseAsync(Db db)
+    {
+        rows.Dispose();
+        await db.DisposeAsync();
+    }
+
     private async Task CommitGroupAsync(Db db, List<WriteRequest> group, int attempt = 1)
     {
         var refusals = new Exception?[group.Count];
@@ -98,6 +104,7 @@ internal abstract class Door : IAsyncDisposable
         {
             transaction = await db.Database.BeginTransactionAsync();
             var held = new HeldRows(db);
+            await rows.BeginAsync();
             for (var i = 0; i < group.Count; i++) refusals[i] = await TryApplyAsync(db, held, group[i]);
             await held.StoreAsync();
             committing = true;
@@ -150,19 +157,16 @@ internal abstract class Door : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
-            await Sql.ExecuteAsync(db, "savepoint request");
             try
             {
                 await ApplyAsync(db, held, request);
-                await Sql.ExecuteAsync(db, "release savepoint request");
                 held.Keep();
                 return null;
             }
             catch (Exception exception) when (!LosesTransaction(exception))
             {
                 held.Undo();
-                await Sql.ExecuteAsync(db, "rollback to savepoint request");
-                await Sql.ExecuteAsync(db, "release savepoint request");
+                await rows.UndoAsync();
                 if (attempt == MostTries || !IsWorthAnotherTry(exception)) return exception;
             }
             finally
@@ -180,19 +184,18 @@ internal abstract class Door : IAsyncDisposable
         var write = new Write(db, held, request.Actor, request.Reason, UtcConverter.Cut(time.GetUtcNow().UtcDateTime));
         await request.RunAsync(write);
         await write.TakeNumbersAsync();
-        db.ChangeTracker.DetectChanges();
-        var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        var entries = ChangeSet.Capture(changed, write.LooseRows, db, request.KeepsHistory);
+        var changes = write.Changes();
+        var history = new List<HistoryWriter.Entry>();
+        foreach (var text in ChangeSet.Capture(changes, write.LooseRows, db, request.KeepsHistory)) history.Add(await HistoryWriter.NextAsync(write, text));
         try
         {
-            if (!await rows.TryWriteAsync(changed)) await db.SaveChangesAsync();
+            await rows.WriteAsync(changes, history);
         }
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
             throw new StaleException(await HistoryReader.WhoSavedMeanwhileAsync(db, write.SubjectId));
         }
-        foreach (var entry in entries) await HistoryWriter.AppendAsync(db, write, entry);
         request.Enqueued = write.Enqueued;
     }
 

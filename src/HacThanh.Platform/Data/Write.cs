@@ -6,6 +6,7 @@ namespace HacThanh.Platform.Data;
 public sealed class Write
 {
     private readonly List<(string Counter, Action<long> Take)> numbers = [];
+    private readonly List<object> added = [];
 
     internal Write(Db db, HeldRows held, Actor? actor, string reason, DateTime now) =>
         (Db, Held, Actor, Reason, Now) = (db, held, actor ?? Actor.System("hệ thống"), reason, now);
@@ -37,21 +38,27 @@ public sealed class Write
     /// <summary>Names the record that this write is about (the dossier, not its parts).</summary>
     public void Subject(Guid id) => SubjectId = id;
 
-    /// <summary>Adds a row of this ward.</summary>
+    /// <summary>Adds a row of this ward. It is stored as it is when the delegate is done; queries do not see it before.</summary>
     public T Add<T>(T row) where T : class
     {
         if (row is Entity entity) entity.WardId = Db.Ward;
-        Db.Add(row);
+        added.Add(row);
         return row;
     }
 
-    /// <summary>Removes a row.</summary>
-    public void Remove(object row) => Db.Remove(row);
+    /// <summary>The rows of a type that this write has added so far.</summary>
+    public IEnumerable<T> Added<T>() => added.OfType<T>();
 
-    /// <summary>The row with this id, tracked, in this ward.</summary>
+    /// <summary>Removes a row.</summary>
+    public void Remove(object row)
+    {
+        if (!added.Remove(row)) Db.Remove(row);
+    }
+
+    /// <summary>The row with this id, tracked, in this ward; also one that this write has added.</summary>
     /// <exception cref="NotFoundException">There is none.</exception>
     public async Task<T> FindAsync<T>(Guid id) where T : Entity =>
-        await Db.FindAsync<T>(Db.Ward, id) ?? throw new NotFoundException();
+        Added<T>().FirstOrDefault(r => r.Id == id) ?? await Db.FindAsync<T>(Db.Ward, id) ?? throw new NotFoundException();
 
     /// <summary>The row with this id at this version; an older version means that somebody saved meanwhile.</summary>
     /// <exception cref="StaleException">The row has changed since the caller read it.</exception>
@@ -68,6 +75,17 @@ public sealed class Write
     /// commits and is never given twice.
     /// </summary>
     public void Number(string counter, Action<long> take) => numbers.Add((counter, take));
+
+    /// <summary>The rows that are new, changed or removed now.</summary>
+    internal List<RowChange> Changes()
+    {
+        Db.ChangeTracker.DetectChanges();
+        var changes = added.ConvertAll(row => new RowChange(
+            Db.Model.FindEntityType(row.GetType()) ?? throw new InvalidOperationException($"{row.GetType().Name} has no table."), row, null));
+        foreach (var loaded in Db.ChangeTracker.Entries())
+            if (loaded.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) changes.Add(new(loaded.Metadata, loaded.Entity, loaded));
+        return changes;
+    }
 
     internal async Task TakeNumbersAsync()
     {

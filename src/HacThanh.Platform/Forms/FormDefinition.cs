@@ -29,7 +29,7 @@ public sealed class FormDefinition
     public IReadOnlyList<FormParty> Parties { get; init; } = [];
 
     /// <summary>All top-level fields in the order of the page.</summary>
-    public IEnumerable<FieldDefinition> Fields => Sections.SelectMany(s => s.Fields);
+    public IReadOnlyList<FieldDefinition> Fields => field ??= [.. Sections.SelectMany(s => s.Fields)];
 
     /// <summary>Top-level fields, each after the fields that its visibility or computation depends on.</summary>
     internal IReadOnlyList<(SectionDefinition Section, FieldDefinition Field)> EvaluationOrder { get; init; } = [];

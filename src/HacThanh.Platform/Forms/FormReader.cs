@@ -133,6 +133,7 @@ public static class FormReader
 
     private static List<FormError> Sorted(List<FormError> errors, FormDefinition definition)
     {
+        if (errors.Count == 0) return errors;
         var order = definition.Fields.Select((f, i) => (f.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         return [.. errors.OrderBy(e => order.GetValueOrDefault(e.Path.Split('.', '[')[0], int.MaxValue))];
     }

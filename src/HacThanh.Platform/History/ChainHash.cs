@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,10 +10,12 @@ internal static class ChainHash
 {
     public static byte[] OfPayload(ReadOnlySpan<byte> salt, string rows)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
-        hash.AppendData(Encoding.UTF8.GetBytes(rows));
-        return hash.GetHashAndReset();
+        var bytes = ArrayPool<byte>.Shared.Rent(salt.Length + Encoding.UTF8.GetMaxByteCount(rows.Length));
+        salt.CopyTo(bytes);
+        var length = salt.Length + Encoding.UTF8.GetBytes(rows, bytes.AsSpan(salt.Length));
+        var hash = SHA256.HashData(bytes.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(bytes);
+        return hash;
     }
 
     public static byte[] OfEntry(byte[] previous, HistoryEntry entry)
@@ -26,11 +29,7 @@ internal static class ChainHash
         Append(text, entry.ActorName);
         Append(text, entry.Reason);
         Append(text, entry.SubjectId?.ToString("D") ?? "");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
-        hash.AppendData(entry.PayloadHash);
-        return hash.GetHashAndReset();
+        return SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text.ToString()), .. entry.PayloadHash]);
     }
 
     private static void Append(StringBuilder text, string value) =>

@@ -14,16 +14,16 @@ internal static class ChangeSet
     private const int LargestEntry = 500;
 
     /// <summary>JSON of the changed records, one text for each entry of the history; none when no record changed. Raises the version of every changed row.</summary>
-    public static List<string> Capture(IReadOnlyList<EntityEntry> rows, IReadOnlyList<LooseRow> loose, Db db, bool keepsHistory)
+    public static List<string> Capture(IReadOnlyList<RowChange> rows, IReadOnlyList<LooseRow> loose, Db db, bool keepsHistory)
     {
         var texts = new List<string>();
-        var records = new List<EntityEntry>();
-        foreach (var entry in rows)
+        var records = new List<RowChange>();
+        foreach (var change in rows)
         {
-            Check(entry, db);
-            if (entry.Entity is not IRecord) continue;
-            if (!keepsHistory) throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is a record: change it with WriteAsync, which names actor and reason.");
-            records.Add(entry);
+            Check(change, db);
+            if (change.Row is not IRecord) continue;
+            if (!keepsHistory) throw new InvalidOperationException($"{change.Type.ClrType.Name} is a record: change it with WriteAsync, which names actor and reason.");
+            records.Add(change);
         }
         if (loose.Count > 0 && !keepsHistory) throw new InvalidOperationException($"A row of {loose[0].Table} is a record: change it with WriteAsync, which names actor and reason.");
         for (var from = 0; from < records.Count + loose.Count; from += LargestEntry)
@@ -31,64 +31,65 @@ internal static class ChangeSet
         return texts;
     }
 
-    private static void Check(EntityEntry entry, Db db)
+    private static void Check(RowChange change, Db db)
     {
-        if (entry.Entity is Entity row)
+        var changed = change.State == EntityState.Modified ? change.Loaded : null;
+        if (change.Row is Entity row)
         {
             if (row.WardId != db.Ward) throw new InvalidOperationException("A write touched a row of another ward.");
-            if (entry.State == EntityState.Modified && entry.Entity is ILog) throw new InvalidOperationException("A log is append-only.");
-            if (entry.State == EntityState.Modified) entry.Property(nameof(Entity.Version)).CurrentValue = row.Version + 1;
+            if (changed is null) return;
+            if (row is ILog) throw new InvalidOperationException("A log is append-only.");
+            changed.Property(nameof(Entity.Version)).CurrentValue = row.Version + 1;
         }
-        else if (entry.Entity is InstallationEntity shared && entry.State == EntityState.Modified)
+        else if (change.Row is InstallationEntity shared && changed is not null)
         {
-            entry.Property(nameof(InstallationEntity.Version)).CurrentValue = shared.Version + 1;
+            changed.Property(nameof(InstallationEntity.Version)).CurrentValue = shared.Version + 1;
         }
     }
 
-    private static string Text(List<EntityEntry> records, IReadOnlyList<LooseRow> loose, int from, int to)
+    private static string Text(List<RowChange> records, IReadOnlyList<LooseRow> loose, int from, int to)
     {
-        var buffer = new MemoryStream(2048);
-        using (var json = new Utf8JsonWriter(buffer, RowJson.Options))
-        {
-            json.WriteStartArray();
-            for (var i = from; i < to; i++)
-                if (i < records.Count) WriteRow(json, records[i]);
-                else loose[i - records.Count].Write(json);
-            json.WriteEndArray();
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        using var buffer = JsonBuffer.Take();
+        var json = buffer.Json;
+        json.WriteStartArray();
+        for (var i = from; i < to; i++)
+            if (i < records.Count) WriteRow(json, records[i]);
+            else loose[i - records.Count].Write(json);
+        json.WriteEndArray();
+        return Encoding.UTF8.GetString(buffer.Bytes);
     }
 
-    private static void WriteRow(Utf8JsonWriter json, EntityEntry entry)
+    private static void WriteRow(Utf8JsonWriter json, RowChange change)
     {
-        var shape = RowJson.Of(entry.Metadata);
+        var shape = RowJson.Of(change.Type);
         json.WriteStartObject();
         json.WriteString("table", shape.Table);
-        json.WriteString("id", IdOf(entry.Entity));
-        json.WriteString("op", entry.State switch { EntityState.Added => "add", EntityState.Deleted => "remove", _ => "change" });
-        if (entry.State != EntityState.Deleted)
+        json.WriteString("id", IdOf(change.Row));
+        json.WriteString("op", change.State switch { EntityState.Added => "add", EntityState.Deleted => "remove", _ => "change" });
+        if (change.State != EntityState.Deleted)
         {
-            var after = shape.BytesOf(entry.Entity);
+            using var buffer = JsonBuffer.Take();
+            var after = shape.Write(change.Row, buffer);
             json.WriteBase64String("hash", SHA256.HashData(after));
-            if (entry.State == EntityState.Added)
+            if (change.State == EntityState.Added)
             {
                 json.WritePropertyName("after");
                 json.WriteRawValue(after, skipInputValidation: true);
             }
         }
-        if (entry.State != EntityState.Added) WriteValues(json, "before", entry, shape, original: true);
-        if (entry.State == EntityState.Modified) WriteValues(json, "after", entry, shape, original: false);
+        if (change.State != EntityState.Added) WriteValues(json, "before", change.Loaded!, shape, original: true);
+        if (change.State == EntityState.Modified) WriteValues(json, "after", change.Loaded!, shape, original: false);
         json.WriteEndObject();
     }
 
     private static void WriteValues(Utf8JsonWriter json, string name, EntityEntry entry, RowJson shape, bool original)
     {
         json.WriteStartObject(name);
-        foreach (var property in shape.Properties)
+        foreach (var column in shape.Columns)
         {
-            var value = entry.Property(property);
+            var value = entry.Property(column.Property);
             if (entry.State == EntityState.Modified && Equals(value.OriginalValue, value.CurrentValue)) continue;
-            RowJson.Write(json, property, original ? value.OriginalValue : value.CurrentValue);
+            column.Write(json, original ? value.OriginalValue : value.CurrentValue);
         }
         json.WriteEndObject();
     }

@@ -3,16 +3,20 @@ using HacThanh.Platform.Data;
 
 namespace HacThanh.Platform.History;
 
-/// <summary>Appends one entry to the ward's chain, after the rows that it is about.</summary>
+/// <summary>Makes the entries of the ward's chain, which are stored after the rows that they are about.</summary>
 internal static class HistoryWriter
 {
-    public static async Task AppendAsync(Db db, Write write, string rows)
+    /// <summary>The two rows of one entry.</summary>
+    internal readonly record struct Entry(HistoryEntry Head, HistoryPayload Payload);
+
+    /// <summary>The entry that follows the last one of the ward.</summary>
+    public static async ValueTask<Entry> NextAsync(Write write, string rows)
     {
         var (last, previous) = await write.Held.HeadAsync();
         var salt = RandomNumberGenerator.GetBytes(16);
-        var entry = new HistoryEntry
+        var head = new HistoryEntry
         {
-            WardId = db.Ward,
+            WardId = write.Db.Ward,
             Seq = last + 1,
             At = write.Now,
             ActorKind = write.Actor.Kind.ToString(),
@@ -23,15 +27,8 @@ internal static class HistoryWriter
             PayloadHash = ChainHash.OfPayload(salt, rows),
             Hash = [],
         };
-        entry.Hash = ChainHash.OfEntry(previous, entry);
-        await Sql.ExecuteAsync(db,
-            """
-            insert into history_entries (ward_id, seq, at, actor_kind, actor_id, actor_name, reason, subject_id, payload_hash, hash)
-            values (@ward, @seq, @at, @kind, @actor, @name, @reason, @subject, @payload, @hash);
-            insert into history_payloads (ward_id, seq, salt, rows) values (@ward, @seq, @salt, @rows);
-            """,
-            ("ward", db.Ward), ("seq", entry.Seq), ("at", entry.At), ("kind", entry.ActorKind), ("actor", entry.ActorId), ("name", entry.ActorName),
-            ("reason", entry.Reason), ("subject", entry.SubjectId), ("payload", entry.PayloadHash), ("hash", entry.Hash), ("salt", salt), ("rows", rows));
-        write.Held.MoveHead(entry.Seq, entry.Hash);
+        head.Hash = ChainHash.OfEntry(previous, head);
+        write.Held.MoveHead(head.Seq, head.Hash);
+        return new(head, new HistoryPayload { WardId = head.WardId, Seq = head.Seq, Salt = salt, Rows = rows });
     }
 }

@@ -16,7 +16,7 @@ public sealed class KeyRing
     private const int TagSize = 16;
     private readonly SortedDictionary<int, byte[]> masters;
     private readonly byte[] indexSecret;
-    private readonly ConcurrentDictionary<(int Ward, string Field), byte[]> indexes = new();
+    private readonly ConcurrentDictionary<(int Ward, string Field), ThreadLocal<IncrementalHash>> indexes = new();
     private readonly ConcurrentDictionary<(int Master, int Ward, string Purpose), ThreadLocal<AesGcm>> ciphers = new();
 
     private KeyRing(string directory, SortedDictionary<int, byte[]> masters, byte[] indexSecret)
@@ -83,8 +83,10 @@ public sealed class KeyRing
     /// </summary>
     public byte[] BlindIndex(int ward, string field, string value)
     {
-        var key = indexes.GetOrAdd((ward, field), k => HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes($"index:{k.Ward}:{k.Field}")));
-        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value))[..16];
+        var hash = indexes.GetOrAdd((ward, field), k => new ThreadLocal<IncrementalHash>(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256,
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, indexSecret, 32, info: Encoding.UTF8.GetBytes($"index:{k.Ward}:{k.Field}"))))).Value!;
+        hash.AppendData(Encoding.UTF8.GetBytes(value));
+        return hash.GetHashAndReset()[..16];
     }
 
     /// <summary>A secret of the installation for one named purpose (signing anchors, cookies); does not change with rotation.</summary>

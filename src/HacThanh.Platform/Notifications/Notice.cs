@@ -74,7 +74,7 @@ public static class Notifying
     public static async Task NotifyAsync(this Write write, KeyRing keys, string key, string template, Channel channel, Message message, Guid? account = null, Guid? subject = null)
     {
         var id = StableId.Of("notice", key);
-        if (await write.Db.Set<Notice>().AnyAsync(n => n.Id == id) || write.Db.Set<Notice>().Local.Any(n => n.Id == id)) return;
+        if (await write.Db.Set<Notice>().AnyAsync(n => n.Id == id) || write.Added<Notice>().Any(n => n.Id == id)) return;
         write.Add(new Notice
         {
             Id = id,

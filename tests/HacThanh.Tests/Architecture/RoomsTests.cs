@@ -34,7 +34,7 @@ public sealed partial class RoomsTests
     [InlineData(@"#region|NotImplementedException", "house rule")]
     public void Sources_ForbiddenWord_StandsNowhere(string pattern, string why)
     {
-        string[] door = ["src/HacThanh.Platform/Data/Door.cs"];
+        string[] door = ["src/HacThanh.Platform/Data/RowWriter.cs"];
         var found = Repository.Sources("src").Where(f => !door.Contains(Repository.Relative(f)))
             .SelectMany(f => File.ReadLines(f).Select((line, i) => (f, line, i)))
             .Where(x => Regex.IsMatch(x.line, pattern))

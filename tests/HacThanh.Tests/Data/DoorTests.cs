@@ -90,6 +90,68 @@ public sealed class DoorTests
     }
 
     [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Write_RowChangedBehindItsBack_LeavesNothingOfTheRequestAndNeighboursStand(Provider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider, new ToyModel());
+        await using var db = store.For(TestStore.HacThanh);
+        var id = await db.WriteAsync(clerk, "Thêm", w => Task.FromResult(w.Add(new Toy { Name = "a" }).Id));
+        await db.WriteAsync(clerk, "Đổi tên", async w => { (await w.FindAsync<Toy>(id)).Name = "b"; w.Subject(id); });
+        var writes = Enumerable.Range(0, 9).Select(i => db.WriteAsync(clerk, "thử", async w =>
+        {
+            w.Add(new Toy { Name = $"số {i}" });
+            if (i % 3 != 1) return;
+            (await w.FindAsync<Toy>(id)).Name = "c";
+            w.Subject(id);
+            await w.Db.Set<Toy>().Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version + 1));
+        })).ToList();
+
+        foreach (var (write, i) in writes.Select((w, i) => (w, i)))
+            if (i % 3 == 1) await write.ShouldThrowAsync<StaleException>();
+            else await write;
+        (await db.Set<Toy>().Select(t => t.Name).ToListAsync()).Order(StringComparer.Ordinal).ShouldBe(["b", "số 0", "số 2", "số 3", "số 5", "số 6", "số 8"]);
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Write_RowAddedInTheSameWrite_IsFoundChangedAndTakenBack(Provider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider, new ToyModel());
+        await using var db = store.For(TestStore.HacThanh);
+        var kept = Guid.Empty;
+        await db.WriteAsync(clerk, "thử", async w =>
+        {
+            kept = w.Add(new Toy { Name = "giữ" }).Id;
+            var dropped = w.Add(new Toy { Name = "bỏ" });
+            w.Added<Toy>().Count().ShouldBe(2);
+            (await w.FindAsync<Toy>(kept)).Name = "giữ, đã sửa";
+            w.Remove(dropped);
+            await w.FindAsync<Toy>(dropped.Id).ShouldThrowAsync<NotFoundException>();
+        });
+
+        var toy = await db.Set<Toy>().SingleAsync();
+        (toy.Id, toy.Name, toy.Version).ShouldBe((kept, "giữ, đã sửa", 0));
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
+    public async Task Write_AddsChangesAndRemoves_StoresAllThree(Provider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider, new ToyModel());
+        await using var db = store.For(TestStore.HacThanh);
+        var (changed, removed) = await db.WriteAsync(clerk, "thêm", w => Task.FromResult((w.Add(new Toy { Name = "cũ" }).Id, w.Add(new Toy { Name = "bỏ" }).Id)));
+        await db.WriteAsync(clerk, "cả ba", async w =>
+        {
+            w.Add(new Toy { Name = "mới" });
+            (await w.FindAsync<Toy>(changed)).Name = "đã sửa";
+            w.Remove(await w.FindAsync<Toy>(removed));
+        });
+
+        (await db.Set<Toy>().Select(t => t.Name).ToListAsync()).Order(StringComparer.Ordinal).ShouldBe(["mới", "đã sửa"]);
+        (await db.Set<Toy>().Where(t => t.Id == changed).Select(t => t.Version).SingleAsync()).ShouldBe(1);
+        (await HistoryVerifier.VerifyAsync(db)).Problems.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(Provider.Sqlite), InlineData(Provider.Postgres)]
     public async Task Read_OtherWard_SeesNothingAlsoWithPooledContexts(Provider provider)
     {
         await using var store = await TestStore.CreateAsync(provider, new ToyModel());

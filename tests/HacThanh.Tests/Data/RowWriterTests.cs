@@ -14,8 +14,8 @@ public sealed class RowWriterTests
     private static readonly DateTime instant = new(2026, 11, 21, 3, 4, 5, 678, DateTimeKind.Utc);
     private static readonly Actor clerk = Actor.Officer(Guid.CreateVersion7(), "Nguyễn Thị Mẫu");
 
-    [Fact]
-    public async Task Write_RowOfEveryTable_StoresWhatEntityFrameworkStores()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Write_RowOfEveryTable_StoresWhatEntityFrameworkStores(bool empty)
     {
         await using var door = await TestStore.CreateAsync(Provider.Sqlite);
         await using var plain = await TestStore.CreateAsync(Provider.Sqlite);
@@ -23,13 +23,13 @@ public sealed class RowWriterTests
         {
             await db.WriteAsync(clerk, "thử", w =>
             {
-                foreach (var row in Rows(w.Db)) w.Add(row);
+                foreach (var row in Rows(w.Db, empty)) w.Add(row);
                 return Task.CompletedTask;
             });
         }
         await using (var db = plain.For(TestStore.HacThanh))
         {
-            foreach (var row in Rows(db))
+            foreach (var row in Rows(db, empty))
             {
                 if (row is Entity entity) db.Entry(entity).Property(nameof(Entity.WardId)).CurrentValue = TestStore.HacThanh;
                 db.Add(row);
@@ -62,14 +62,29 @@ public sealed class RowWriterTests
         db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(InstallationEntity).IsAssignableFrom(t.ClrType));
 
     /// <summary>One row of every table, the same id everywhere, so that each foreign key finds its row.</summary>
-    private static List<object> Rows(Db db) => [.. Types(db).Select(Row)];
+    private static List<object> Rows(Db db, bool empty) => [.. Types(db).Select(t => Row(t, empty))];
 
-    private static object Row(IEntityType type)
+    private static object Row(IEntityType type, bool empty)
     {
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
         foreach (var property in type.GetProperties().Where(p => p.Name is not (nameof(Entity.WardId) or nameof(Entity.Version))))
-            property.PropertyInfo!.DeclaringType!.GetProperty(property.Name)!.SetValue(row, Value(property));
+            property.PropertyInfo!.DeclaringType!.GetProperty(property.Name)!.SetValue(row, (empty ? Empty(property) : null) ?? Value(property));
         return row;
+    }
+
+    /// <summary>What is there and says nothing; an instant without a fraction of a second.</summary>
+    private static object? Empty(IProperty property)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return type switch
+        {
+            _ when type == typeof(string) => "",
+            _ when type == typeof(byte[]) => Array.Empty<byte>(),
+            _ when type == typeof(bool) => false,
+            _ when type == typeof(DateTime) => new DateTime(2026, 12, 31, 17, 0, 0, DateTimeKind.Utc),
+            _ when type == typeof(TimeOnly) => new TimeOnly(7, 30, 0, 500),
+            _ => null,
+        };
     }
 
     private static object? Value(IProperty property)

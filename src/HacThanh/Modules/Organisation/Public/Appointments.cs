@@ -136,8 +136,8 @@ public sealed class Appointments(WardContents contents, RoleTables tables, Sessi
     private async Task DemandApartAsync(Write w, Guid account)
     {
         var (now, table) = (Today, tables.Of(w.Db.Ward));
-        var tenures = w.Db.Set<OrgTenure>().Local.Concat(await w.Db.Set<OrgTenure>().Where(t => t.AccountId == account).ToListAsync()).Where(t => t.AccountId == account).Distinct().ToList();
-        var lent = w.Db.Set<OrgDelegation>().Local.Concat(await w.Db.Set<OrgDelegation>().Where(d => d.AccountId == account).ToListAsync()).Where(d => d.AccountId == account).Distinct().ToList();
+        var tenures = w.Added<OrgTenure>().Concat(w.Db.Set<OrgTenure>().Local).Concat(await w.Db.Set<OrgTenure>().Where(t => t.AccountId == account).ToListAsync()).Where(t => t.AccountId == account).Distinct().ToList();
+        var lent = w.Added<OrgDelegation>().Concat(w.Db.Set<OrgDelegation>().Local).Concat(await w.Db.Set<OrgDelegation>().Where(d => d.AccountId == account).ToListAsync()).Where(d => d.AccountId == account).Distinct().ToList();
         var posts = await w.Db.Set<OrgPost>().ToDictionaryAsync(p => p.Id, p => Officials.Words(p.Roles));
         foreach (var day in tenures.Select(t => t.From).Concat(lent.Select(d => d.From)).Append(now).Where(d => d >= now).Distinct().Order())
         {
