@@ -9,6 +9,9 @@ public sealed class Journey(RunningHouse running, OpenHouse house, string name) 
     private readonly List<Visitor> visitors = [];
     private int pictures;
 
+    /// <summary>Somebody wants to look at the pages of this run (artifacts/pages).</summary>
+    public static bool TakesPictures { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HACTHANH_PICTURES"));
+
     /// <summary>The program that this journey visits.</summary>
     public OpenHouse House => house;
 

@@ -16,6 +16,7 @@ public static partial class PageLook
     {
         var page = visitor.Page;
         await page.WaitForLoadStateAsync(LoadState.Load);
+        if (visitor.Scripts) await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
         await visitor.PictureAsync(name);
         // The screen's own width: a phone's window.innerWidth grows with what does not fit.
         var (width, room) = (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), page.ViewportSize!.Width);
@@ -23,9 +24,13 @@ public static partial class PageLook
         foreach (var violation in await ViolationsAsync(visitor)) visitor.Journey.Report($"{name} ({visitor.Screen}): axe {violation}");
     }
 
-    /// <summary>Takes the picture only: of a moment that axe does not understand, such as an open popup above the marks of a map.</summary>
-    public static Task PictureAsync(this Visitor visitor, string name) =>
-        visitor.Page.ScreenshotAsync(new() { Path = visitor.Journey.PictureFile(name, visitor.Screen), FullPage = true });
+    /// <summary>
+    /// Takes the picture only: of a moment that axe does not understand, such as an open popup above the marks of a map. Pictures are for people, and cost a journey a fifth of its time:
+    /// they are taken when HACTHANH_PICTURES is set.
+    /// </summary>
+    public static Task PictureAsync(this Visitor visitor, string name) => Journey.TakesPictures
+        ? visitor.Page.ScreenshotAsync(new() { Path = visitor.Journey.PictureFile(name, visitor.Screen), FullPage = true })
+        : Task.CompletedTask;
 
     /// <summary>The same for a page that is alike for everybody: once a run on each screen.</summary>
     public static Task LookOnceAsync(this Visitor visitor, string name) =>

@@ -10,6 +10,7 @@ using HacThanh.Platform.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,9 @@ public sealed class TestHouse : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => made.DisposeAsync().AsTask().Wait();
         return made;
     });
+
+    /// <summary>What the framework finds out about the pages' models by reflection, a tenth of the time of a run when each house does.</summary>
+    private static IModelMetadataProvider? models;
 
     private readonly Storage storage;
 
@@ -124,9 +128,11 @@ public sealed class TestHouse : IAsyncDisposable
             builder.Services.AddSingleton(printer.Value);
             builder.WebHost.UseTestServer(server => server.BaseAddress = Tests.Harness.Browser.Origin);
             if (Environment.GetEnvironmentVariable("HACTHANH_TEST_LOG") is null) builder.Logging.ClearProviders();
+            if (models is not null) builder.Services.AddSingleton(models);
             adjust?.Invoke(builder);
             if (builder.Configuration["Content"] is null) builder.Services.AddSingleton(content);
         });
+        models ??= app.Services.GetRequiredService<IModelMetadataProvider>();
         loop.Server = app.Services.GetRequiredService<IServer>() as TestServer;
         return app;
     }

@@ -52,8 +52,17 @@ public sealed class DouglasPeuckerTests
 
     private static double Distance(LonLat p, LonLat a, LonLat b, double squeeze)
     {
-        // By trying a thousand places of the segment: another way than the code's own.
-        return Enumerable.Range(0, 1001).Min(i => Math.Sqrt(Math.Pow((a.Lon + (b.Lon - a.Lon) * i / 1000 - p.Lon) * squeeze, 2) + Math.Pow(a.Lat + (b.Lat - a.Lat) * i / 1000 - p.Lat, 2))) - 0.01;
+        // By closing in on the nearest place of the segment: another way than the code's own.
+        var (from, to) = (0.0, 1.0);
+        while (to - from > 1e-9)
+        {
+            var (left, right) = (from + (to - from) / 3, to - (to - from) / 3);
+            if (At(left) < At(right)) to = right;
+            else from = left;
+        }
+        return At(from);
+
+        double At(double part) => double.Hypot((a.Lon + (b.Lon - a.Lon) * part - p.Lon) * squeeze, a.Lat + (b.Lat - a.Lat) * part - p.Lat);
     }
 
     private static LonLat[] Points(string text) => [.. text.Split(' ').Select(p => p.Split(',')).Select(p => new LonLat(Degrees(p[0]), Degrees(p[1])))];

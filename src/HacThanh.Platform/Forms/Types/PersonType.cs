@@ -95,7 +95,7 @@ internal sealed class AddressType : FieldType
 
     public override JsonNode? Parse(JsonNode raw, FieldReading reading)
     {
-        if (raw is not JsonObject map) return reading.Error($"{reading.Field.Label.Vi} phải gồm xã hoặc phường, tổ dân phố hoặc thôn, số nhà và đường.");
+        if (raw is not JsonObject map) return reading.Error($"{reading.Field.Label.Vi} phải gồm xã, phường hoặc đặc khu, tổ dân phố hoặc thôn, số nhà và đường.");
         var before = reading.Form.Errors.Count;
         var address = new JsonObject();
         foreach (var (part, label, ask, max) in parts)

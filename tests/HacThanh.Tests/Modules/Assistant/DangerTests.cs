@@ -70,6 +70,19 @@ public sealed class DangerTests
         reply.Leads.ShouldContain(l => l.Url == "tel:" + number);
     }
 
+    /// <summary>The words may stand apart. That the danger is over is not said: the number comes first.</summary>
+    [Theory]
+    [InlineData("Xin lệnh cấm bố tiếp xúc với mẹ thì làm ở đâu?")]
+    [InlineData("lam sao de cam chong cu cua toi tiep xuc voi cac con")]
+    public void NoContact_WordsApart_NumberThenWhomTheLawNames(string question)
+    {
+        var (reply, _) = ShippedAssistant.Say(question);
+        reply.Text.ShouldStartWith("113");
+        reply.Text.ShouldContain("Chủ tịch Ủy ban nhân dân cấp xã nơi xảy ra bạo lực");
+        reply.Procedures.ShouldBeEmpty();
+        reply.Choices.ShouldBeEmpty();
+    }
+
     /// <summary>Who wants a violent person kept away is sent to whom the law names, with the number and without procedures that have nothing to do with it; the catalogue has none for it.</summary>
     [Theory]
     [InlineData("Bị chồng đánh nhiều năm, nay tôi muốn xin cấm tiếp xúc thì nộp đơn ở đâu?")]

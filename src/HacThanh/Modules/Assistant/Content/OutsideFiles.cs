@@ -15,7 +15,7 @@ internal sealed record Referral
     /// <summary>What it is called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Everyday phrases that can only mean it.</summary>
+    /// <summary>Everyday phrases that can only mean it; in outright.yaml … stands for up to five words.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 
     /// <summary>The whole answer: who does it and how one gets there.</summary>

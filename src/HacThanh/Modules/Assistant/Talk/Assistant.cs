@@ -52,7 +52,8 @@ internal sealed partial class Assistant
     readonly Dictionary<string, LifeEvent> _events;
     readonly List<(string Phrase, Emergency Emergency)> _alarms;
     readonly List<(string Phrase, Decline Decline)> _refusals;
-    readonly List<(string Phrase, Referral Referral)> _matters, _outright;
+    readonly List<(string Phrase, Referral Referral)> _matters;
+    readonly List<(Regex Phrase, Referral Referral)> _outright;
 
     public Assistant(AssistantContent content, Catalogue catalogue, Lexicon lexicon, Finder finder, Answers answers)
     {
@@ -60,7 +61,7 @@ internal sealed partial class Assistant
         _alarms = [.. content.Emergencies.SelectMany(e => e.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", e)))];
         _refusals = [.. content.Declines.SelectMany(d => d.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", d)))];
         _matters = [.. content.Referrals.SelectMany(r => r.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", r))).OrderByDescending(m => m.Item1.Length)];
-        _outright = [.. content.Outright.SelectMany(r => r.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", r)))];
+        _outright = [.. content.Outright.SelectMany(r => r.Words.Select(w => (new Regex(Gapped(w)), r)))];
         _events = catalogue.LifeEvents.GroupBy(e => string.Join(' ', lexicon.Read(Replies.Of(e).Text))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         _byName = catalogue.Procedures.GroupBy(p => string.Join(' ', lexicon.Read(p.Name))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
@@ -226,8 +227,12 @@ internal sealed partial class Assistant
     Referral? Outright(IReadOnlyList<string> words)
     {
         var text = $" {string.Join(' ', words)} ";
-        return _outright.FirstOrDefault(r => text.Contains(r.Phrase, StringComparison.Ordinal)).Referral;
+        return _outright.FirstOrDefault(r => r.Phrase.IsMatch(text)).Referral;
     }
+
+    /// <summary>The pattern of a phrase in which … stands for up to five words.</summary>
+    string Gapped(string phrase) =>
+        $" {string.Join("(?: [^ ]+){0,5} ", phrase.Split('…').Select(part => Regex.Escape(string.Join(' ', _lexicon.Read(part)))))} ";
 
     /// <summary>What is declined for a phrase that can only mean it.</summary>
     Decline? Refused(IReadOnlyList<string> words)
