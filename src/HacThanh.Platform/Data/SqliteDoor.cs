@@ -4,10 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HacThanh.Platform.Data;
 
-/// <summary>
-/// The file has one writer at a time; its connection stays open, with the statements it has prepared and 16 MB of pages, so that an import does not write and read the same ones again.
-/// What a savepoint would restore is held in memory: in a group every request touches pages of the one before, and each of them would be copied to a temporary file (80 writes a filing).
-/// </summary>
+/// <summary>The file has one writer at a time; its connection stays open, with the statements it has prepared and 16 MB of pages, so that an import does not write and read the same ones again.</summary>
 internal sealed class SqliteDoor(IDbContextFactory<Db> contexts, TimeProvider time, JobSignal jobs) : Door(contexts, time, jobs)
 {
     protected override int LargestGroup => 256;
@@ -15,7 +12,7 @@ internal sealed class SqliteDoor(IDbContextFactory<Db> contexts, TimeProvider ti
     protected override void Opened(Db db)
     {
         db.Database.OpenConnection();
-        db.Database.ExecuteSqlRaw("pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -16000; pragma temp_store = memory;");
+        db.Database.ExecuteSqlRaw("pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -16000;");
     }
 
     /// <summary>The file answers from within the process: what failed was not written.</summary>
