@@ -25,8 +25,8 @@ public static partial class PageLook
     }
 
     /// <summary>
-    /// Takes the picture only: of a moment that axe does not understand, such as an open popup above the marks of a map. Pictures are for people, and cost a journey a fifth of its time:
-    /// they are taken when HACTHANH_PICTURES is set.
+    /// Takes the picture only: of a moment that axe does not understand, such as an open popup above the marks of a map. Pictures are for people, and take longer than
+    /// axe does: they are taken when HACTHANH_PICTURES is set.
     /// </summary>
     public static Task PictureAsync(this Visitor visitor, string name) => Journey.TakesPictures
         ? visitor.Page.ScreenshotAsync(new() { Path = visitor.Journey.PictureFile(name, visitor.Screen), FullPage = true })

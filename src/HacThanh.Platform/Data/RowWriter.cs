@@ -72,13 +72,15 @@ internal sealed class RowWriter(Db db) : IDisposable
 
     private void WriteEach(IEnumerable<RowChange> changes)
     {
-        Span<object?> values = new object?[64];
+        var values = new object?[32];
         foreach (var change in changes)
         {
             var table = TableOf(change.Type);
             var statement = table.StatementOf(change);
-            for (var i = 0; i < statement.Values.Length; i++) values[i] = statement.Values[i].Column.Stored(change, statement.Values[i].Before);
-            if (Kept(statement.Sql).Run(values[..statement.Values.Length]) == 0) throw Stale(table);
+            var count = statement.Values.Length;
+            if (values.Length < count) values = new object?[count];
+            for (var i = 0; i < count; i++) values[i] = statement.Values[i].Column.Stored(change, statement.Values[i].Before);
+            if (Kept(statement.Sql).Run(values.AsSpan(0, count)) == 0) throw Stale(table);
         }
         Kept(Release).Run([]);
         Kept(Save).Run([]);
