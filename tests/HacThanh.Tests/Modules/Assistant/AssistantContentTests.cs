@@ -70,7 +70,7 @@ public sealed class AssistantContentTests
         foreach (var danger in Content.Outright.Select(r => r.Danger).OfType<string>()) Content.Emergencies.ShouldContain(e => e.Topic == danger, danger);
         Content.Procedures.Select(p => p.Code).ShouldBeUnique();
         foreach (var procedure in ShippedAssistant.Catalogue.Procedures) Content.Procedures.ShouldContain(p => p.Code == procedure.Code, procedure.Code);
-        foreach (var topics in new[] { Content.Referrals.Select(r => r.Topic), Content.Declines.Select(d => d.Kind), Content.Emergencies.Select(e => e.Topic), Content.Facets.Select(f => f.Facet), Content.Places }) topics.ShouldBeUnique();
+        foreach (var topics in new[] { Content.Referrals.Select(r => r.Topic), Content.Declines.Select(d => d.Kind), Content.Emergencies.Select(e => e.Topic), Content.Facets.Select(f => f.Facet).Concat(Content.Themes.Select(t => t.Theme)), Content.Places }) topics.ShouldBeUnique();
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class EvaluationTests
 
     [Fact]
     public void CivilStatusAndCertification_WrittenByOthers_AreAboveTheFloors() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.705, top3: 0.81, refused: 0.05);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.714, top3: 0.817, refused: 0.04);
 
     [Fact]
     public void Residents_WrittenByOthers_AreTreatedRightly() =>

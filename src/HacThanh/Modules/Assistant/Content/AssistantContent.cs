@@ -22,6 +22,9 @@ internal sealed partial class AssistantContent
         Spoken = ContentYaml.Load<WordsFile>(Path.Combine(folder, "words.yaml")).Words;
         Places = ContentYaml.Load<PlacesFile>(Path.Combine(folder, "places.yaml")).Places;
         Facets = ContentYaml.Load<FacetsFile>(Path.Combine(folder, "facets.yaml")).Facets;
+        Themes = ContentYaml.Load<ThemesFile>(Path.Combine(folder, "themes.yaml")).Themes;
+        if (Facets.Count + Themes.Count > Understanding.Facets.Most)
+            throw new ContentException(Path.Combine(folder, "themes.yaml"), 0, $"hoàn cảnh và đề tài cộng lại nhiều nhất là {Understanding.Facets.Most}.");
         Phrases = ContentYaml.Load<PhrasesFile>(Path.Combine(folder, "phrases.yaml")).Phrases;
         Procedures = [.. QuestionFiles(folder).SelectMany(f => ContentYaml.Load<QuestionsFile>(f).Procedures)];
         Referrals = ContentYaml.Load<ReferralsFile>(Path.Combine(folder, "referrals.yaml")).Referrals;
@@ -50,6 +53,9 @@ internal sealed partial class AssistantContent
     public IReadOnlyList<string> Places { get; }
 
     public IReadOnlyList<FacetWords> Facets { get; }
+
+    /// <summary>Phrases that mean one thing, beside those of the <see cref="Facets"/>.</summary>
+    public IReadOnlyList<ThemeWords> Themes { get; }
 
     public IReadOnlyList<AspectPhrases> Phrases { get; }
 
@@ -113,7 +119,7 @@ internal sealed partial class AssistantContent
     {
         var folder = Path.Combine(contentDir, "assistant");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in QuestionFiles(folder).Concat(new[] { "words", "places", "facets", "phrases", "referrals", "declines", "emergencies", "broad" }.Select(n => Path.Combine(folder, n + ".yaml"))))
+        foreach (var file in QuestionFiles(folder).Concat(new[] { "words", "places", "facets", "themes", "phrases", "referrals", "declines", "emergencies", "broad" }.Select(n => Path.Combine(folder, n + ".yaml"))))
             hash.AppendData(File.ReadAllBytes(file));
         foreach (var procedure in catalogue.Procedures.OrderBy(p => p.Code, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{procedure.Code}\t{procedure.Name}\n"));

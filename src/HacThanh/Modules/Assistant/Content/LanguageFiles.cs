@@ -37,6 +37,21 @@ internal sealed record FacetWords
     public required IReadOnlyList<string> Said { get; init; }
 }
 
+/// <summary>themes.yaml: phrases that mean one thing.</summary>
+internal sealed record ThemesFile
+{
+    public required IReadOnlyList<ThemeWords> Themes { get; init; }
+}
+
+internal sealed record ThemeWords
+{
+    /// <summary>Stable name.</summary>
+    public required string Theme { get; init; }
+
+    /// <summary>Phrases by which a question mentions it.</summary>
+    public required IReadOnlyList<string> Said { get; init; }
+}
+
 /// <summary>phrases.yaml: the ways of asking about one thing; {} stands for the procedure.</summary>
 internal sealed record PhrasesFile
 {

@@ -15,7 +15,7 @@ internal sealed partial class Assistant
     /// <summary>Belief from which one of the procedures that were asked back about is answered at once, and how far the second must lie behind.</summary>
     const float Sure = 0.45f, Ahead = 3f;
 
-    /// <summary>Belief from which a few words that only ask how name a procedure all the same.</summary>
+    /// <summary>Belief from which a few words that only ask how name a procedure all the same, and from which a question is not taken for one of others.</summary>
     const float Certain = 0.9f;
 
     /// <summary>Belief below which a procedure is not worth naming; below which nothing was understood.</summary>
@@ -25,7 +25,7 @@ internal sealed partial class Assistant
     const float StillTalkedOf = 0.04f;
 
     /// <summary>How much likelier asking back must be than answering: an answer names the other cases beside it.</summary>
-    const float Patience = 3f;
+    const float Patience = 2f;
 
     /// <summary>Belief from which a phrase of an emergency is taken for one.</summary>
     const float Alarming = 0.45f;
@@ -51,7 +51,7 @@ internal sealed partial class Assistant
     readonly Dictionary<string, Procedure> _byName;
     readonly Dictionary<string, LifeEvent> _events;
     readonly List<(string Phrase, Emergency Emergency)> _alarms;
-    readonly List<(string Phrase, Decline Decline)> _refusals;
+    readonly Refusals _refusals;
     readonly List<(string Phrase, Referral Referral)> _matters;
     readonly List<(Regex Phrase, Referral Referral)> _outright;
 
@@ -59,7 +59,7 @@ internal sealed partial class Assistant
     {
         (_content, _catalogue, _lexicon, _finder, _answers) = (content, catalogue, lexicon, finder, answers);
         _alarms = [.. content.Emergencies.SelectMany(e => e.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", e)))];
-        _refusals = [.. content.Declines.SelectMany(d => d.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", d)))];
+        _refusals = new Refusals(content.Declines, lexicon);
         _matters = [.. content.Referrals.SelectMany(r => r.Words.Select(w => ($" {string.Join(' ', lexicon.Read(w))} ", r))).OrderByDescending(m => m.Item1.Length)];
         _outright = [.. content.Outright.SelectMany(r => r.Words.Select(w => (new Regex(Gapped(w)), r)))];
         _events = catalogue.LifeEvents.GroupBy(e => string.Join(' ', lexicon.Read(Replies.Of(e).Text))).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
@@ -90,7 +90,7 @@ internal sealed partial class Assistant
             return (Replies.Of(emergency), before);
         if (PersonWanted.In(text))
             return (Replies.Person, before);
-        if (Refused(words) is { } refused)
+        if (_refusals.Of(text, words) is { } refused)
             return (Replies.Of(refused), before with { Listed = [], Open = [] });
         if (Outright(words) is { } elsewhere)
             return (Replies.Of(elsewhere, _content.Emergencies.FirstOrDefault(e => e.Topic == elsewhere.Danger), over), before with { Listed = [], Open = [] });
@@ -105,19 +105,26 @@ internal sealed partial class Assistant
         var talking = before.Listed.Count > 0 || before.Answered is not null;
         if (understood.Procedures[0].Belief < Certain && ((FollowUps.NamesNothing(words) && understood.Said == 0) || Takes(Course.AskWhich, understood, talking)))
             return FollowUp(understood, before, today);
-        var outside = Takes(Course.Outside, understood, talking && words.Count <= ShortInTalk) && (Label.Kind(understood.Outside) != Label.Emergency || understood.Urgency >= Hurried);
+        var outside = understood.Procedures[0].Belief < Certain && Takes(Course.Outside, understood, talking && words.Count <= ShortInTalk) && (Label.Kind(understood.Outside) != Label.Emergency || understood.Urgency >= Hurried);
         if (over && (Urgent(understood) ?? (outside ? Replies.EmergencyIn(_content, understood) : null)) is { } feared)
         {
             var (reply, after) = Elsewhere(understood, outside) is { } referral ? (Replies.Of(referral), before with { Listed = [], Open = [] }) : Choose(understood, before, today);
             return (Replies.WithNumber(reply, feared), after);
         }
         if (outside)
-            return (Replies.Of(_content, understood, today), before with { Listed = [], Open = [] });
+            return NotForUs(understood, before, today);
         if (before.Listed.Count > 0 && Narrowed(words, before, understood) is { } narrowed)
             return Choose(narrowed, before, today);
         if (before.Answered is { } talked && understood.Procedures[0].Belief < Sure && _catalogue.Find(talked) is { } still && BeliefIn(still, understood) >= StillTalkedOf)
             return Answer(still, null, understood, before, today);
         return Choose(understood, before, today);
+    }
+
+    /// <summary>Where to go instead; what the ward does and may have been meant all the same can be chosen.</summary>
+    (Reply, Conversation) NotForUs(Understood understood, Conversation before, DateOnly today)
+    {
+        var reply = Replies.Of(_content, understood, today);
+        return (reply, before with { Listed = [.. reply.Procedures.Select(p => p.Code)], Open = reply.Procedures.Count > 0 ? understood.Words : [], Wanted = understood.Asked });
     }
 
     /// <summary>True when this is the course to take; in the middle of a talk, where little may mean much, only when it is likely on its own.</summary>
@@ -234,13 +241,6 @@ internal sealed partial class Assistant
     string Gapped(string phrase) =>
         $" {string.Join("(?: [^ ]+){0,5} ", phrase.Split('…').Select(part => Regex.Escape(string.Join(' ', _lexicon.Read(part)))))} ";
 
-    /// <summary>What is declined for a phrase that can only mean it.</summary>
-    Decline? Refused(IReadOnlyList<string> words)
-    {
-        var text = $" {string.Join(' ', words)} ";
-        return _refusals.FirstOrDefault(r => text.Contains(r.Phrase, StringComparison.Ordinal)).Decline;
-    }
-
     /// <summary>The procedure whose code (as a choice says it) or whole official name stands in the text.</summary>
     Procedure? Named(string text, IReadOnlyList<string> words)
     {
@@ -261,7 +261,7 @@ internal sealed partial class Assistant
     /// <summary>The question that tells the candidates apart: by a circumstance that some have and the question does not mention, else plainly.</summary>
     string Question(List<(Procedure Procedure, float Belief)> close, Understood understood)
     {
-        foreach (var (facet, bit) in _finder.Facets.All.Select((f, i) => (f, 1 << i)))
+        foreach (var (facet, bit) in _finder.Facets.All.Select((f, i) => (f, 1ul << i)))
         {
             var having = close.Take(2).Count(c => (_finder.CircumstancesOf(c.Procedure) & bit) != 0);
             if (having == 1 && (understood.Said & bit) == 0)

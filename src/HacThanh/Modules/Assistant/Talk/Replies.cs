@@ -53,6 +53,20 @@ internal static class Replies
     /// <summary>Topic of the referral to another commune.</summary>
     const string OtherCommune = "other-commune";
 
+    /// <summary>What has nothing to do with an office.</summary>
+    const string OffTopic = "off-topic";
+
+    /// <summary>Chance of a matter outside from which there is no doubt; belief from which a procedure may have been meant all the same, and how many are named.</summary>
+    const float NoDoubt = 0.9f, MayBeMeant = 0.1f;
+    const int MostMeant = 2;
+
+    /// <summary>With the procedures of the ward that may have been meant, when it is not sure that the question is none for it.</summary>
+    static Reply OrMeant(Reply reply, Understood understood)
+    {
+        var near = understood.Procedures.Take(MostMeant).Where(p => p.Belief >= MayBeMeant).ToList();
+        return near.Count == 0 || understood.Chance(Course.Outside) >= NoDoubt ? reply : Offering(reply with { Text = reply.Text + "\nNếu ông/bà cần việc dưới đây của phường thì xin chọn:" }, near);
+    }
+
     /// <summary>What to say to a question that is none for the catalogue.</summary>
     /// <param name="content">What is referred and declined.</param>
     /// <param name="understood">The question.</param>
@@ -63,10 +77,11 @@ internal static class Replies
             return Elsewhere(Of(content.Referrals.First(r => r.Topic == OtherCommune)), understood, today);
         if (EmergencyIn(content, understood) is { } emergency)
             return Of(emergency);
-        var label = Label.Kind(understood.Outside) != understood.Kind && understood.Kind == Label.Decline ? Label.Of(Label.Decline, "off-topic") : understood.Outside;
+        var label = Label.Kind(understood.Outside) != understood.Kind && understood.Kind == Label.Decline ? Label.Of(Label.Decline, OffTopic) : understood.Outside;
         return Label.Kind(label) switch
         {
-            Label.Refer => Of(content.Referrals.First(r => r.Topic == Label.Topic(label))),
+            Label.Refer => OrMeant(Of(content.Referrals.First(r => r.Topic == Label.Topic(label))), understood),
+            _ when Label.Topic(label) == OffTopic => OrMeant(Of(content.Declines.First(d => d.Kind == OffTopic)), understood),
             _ => Of(content.Declines.First(d => d.Kind == Label.Topic(label))),
         };
     }
@@ -116,11 +131,12 @@ internal static class Replies
     };
 
     /// <summary>Asks which of several is meant.</summary>
-    public static Reply AskBack(string question, IReadOnlyList<(Procedure Procedure, float Belief)> close, Aspect wanted) => new()
+    public static Reply AskBack(string question, IReadOnlyList<(Procedure Procedure, float Belief)> close, Aspect wanted) =>
+        Offering(new Reply { Kind = ReplyKind.Clarify, Text = question, Aspect = wanted }, close);
+
+    /// <summary>With procedures to choose from, the likeliest first.</summary>
+    static Reply Offering(Reply reply, IEnumerable<(Procedure Procedure, float Belief)> close) => reply with
     {
-        Kind = ReplyKind.Clarify,
-        Text = question,
-        Aspect = wanted,
         Procedures = [.. close.Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
         Choices = [.. close.Select(c => new Choice(Short(c.Procedure.Name), c.Procedure.Code + " " + Short(c.Procedure.Name)))],
     };
@@ -140,15 +156,13 @@ internal static class Replies
     public static Choice Of(LifeEvent happening) => new(happening.Title, $"{happening.Title}: {happening.Summary}");
 
     /// <summary>Nothing in the catalogue fits.</summary>
-    public static Reply NotFound(Understood understood) => new()
+    public static Reply NotFound(Understood understood) => Offering(new Reply
     {
         Kind = ReplyKind.Clarify,
         Text = "Thưa ông/bà, trợ lý chưa tìm thấy thủ tục phù hợp trong danh mục của phường. Xin ông/bà nói rõ hơn việc cần làm, chọn một việc gần nhất dưới đây, hoặc gửi câu hỏi cho cán bộ.",
         Weak = true,
         Aspect = understood.Asked,
-        Procedures = [.. understood.Procedures.Take(5).Select(c => new Candidate(c.Procedure.Code, c.Procedure.Name, Math.Round(c.Belief, 3)))],
-        Choices = [.. understood.Procedures.Take(5).Select(c => new Choice(Short(c.Procedure.Name), c.Procedure.Code + " " + Short(c.Procedure.Name)))],
-    };
+    }, understood.Procedures.Take(5));
 
     public static Reply NotInForce(Procedure procedure) => new()
     {

@@ -57,20 +57,22 @@ internal sealed class Classifier
     internal static int Padded(int labels) => (labels + 15) / 16 * 16;
 
     /// <summary>Probability of each label, in their order; even when no word is known.</summary>
-    public float[] Probabilities(IReadOnlyList<string> words)
+    /// <param name="words">Of the question.</param>
+    /// <param name="mentioned">Groups of <see cref="Facets"/> that it mentions, for a classifier that has learnt them.</param>
+    public float[] Probabilities(IReadOnlyList<string> words, ulong mentioned = 0)
     {
         var scores = new float[_width];
-        foreach (var (row, value) in Vector(words, _rows, _rarity))
+        foreach (var (row, value) in Vector(words, mentioned, _rows, _rarity))
             AddScaled(_weights.AsSpan(row * _width, _width), value * _scales[row], scores);
         Softmax(scores.AsSpan(0, Labels.Count));
         return scores[..Labels.Count];
     }
 
-    /// <summary>Rows and values of the known features; runs and pieces each of length 1.</summary>
-    internal static List<(int Row, float Value)> Vector(IReadOnlyList<string> words, IReadOnlyDictionary<uint, int> rows, ReadOnlySpan<float> rarity)
+    /// <summary>Rows and values of the known features; runs, pieces and what is mentioned each of length 1.</summary>
+    internal static List<(int Row, float Value)> Vector(IReadOnlyList<string> words, ulong mentioned, IReadOnlyDictionary<uint, int> rows, ReadOnlySpan<float> rarity)
     {
         var vector = new List<(int, float)>();
-        foreach (var kind in (ReadOnlySpan<HashSet<uint>>)[Features.Runs(words), Features.Pieces(words)])
+        foreach (var kind in (ReadOnlySpan<HashSet<uint>>)[Features.Runs(words), Features.Pieces(words), Features.Mentioned(mentioned)])
         {
             var (start, sum) = (vector.Count, 0f);
             foreach (var hash in kind)

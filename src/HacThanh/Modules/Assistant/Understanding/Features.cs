@@ -1,8 +1,9 @@
 namespace HacThanh.Modules.Assistant.Understanding;
 
 /// <summary>
-/// What the classifier looks at: words, pairs and triples of words, and pieces of 2 to 5 letters inside a word, which survive slips of the finger. Each is
-/// a hash; the two kinds are kept apart so that each can be weighed to the same length.
+/// What the classifier looks at: words, pairs and triples of words, pieces of 2 to 5 letters inside a word, which survive slips of the finger, and groups of
+/// phrases that mean one thing, by which “bố người Na Uy” is known though nobody has said it before. Each is a hash; the kinds are kept apart so that each can
+/// be weighed to the same length.
 /// </summary>
 internal static class Features
 {
@@ -48,7 +49,25 @@ internal static class Features
         return found;
     }
 
-    const uint Start = 2166136261, PieceStart = 84696351, Prime = 16777619;
+    /// <summary>Groups of <see cref="Facets"/> that are mentioned, each and each two of them.</summary>
+    public static HashSet<uint> Mentioned(ulong groups)
+    {
+        var found = new HashSet<uint>();
+        for (var i = 0; groups >> i != 0 && i < Facets.Most; i++)
+        {
+            if ((groups >> i & 1) == 0)
+                continue;
+            found.Add(Add(GroupStart, (char)i));
+            for (var j = 0; j < i; j++)
+            {
+                if ((groups >> j & 1) != 0)
+                    found.Add(Add(Add(GroupStart, (char)i), (char)j));
+            }
+        }
+        return found;
+    }
+
+    const uint Start = 2166136261, PieceStart = 84696351, GroupStart = 3120977561, Prime = 16777619;
 
     static uint Add(uint hash, char c) => unchecked((hash ^ c) * Prime);
 

@@ -29,7 +29,7 @@ internal sealed record Understood(
     float OutsideBelief,
     string Kind,
     float Urgency,
-    int Said,
+    ulong Said,
     Aspect Asked,
     float[] Signs,
     float[] Chances)
@@ -75,7 +75,7 @@ internal sealed class Finder
     readonly Procedure[] _procedures;
     readonly string[] _labels;
     readonly int[] _columns;
-    readonly int[] _circumstances;
+    readonly ulong[] _circumstances;
     readonly HashSet<string>[] _names;
     readonly Dictionary<string, HashSet<string>> _neighbours;
     readonly LexicalIndex _index;
@@ -92,7 +92,7 @@ internal sealed class Finder
     {
         (_lexicon, _classifiers) = (lexicon, classifiers);
         _ways = new WaysOfAsking(content.Phrases.SelectMany(p => p.Said).Where(s => s.StartsWith("{}", StringComparison.Ordinal)).Concat(spending).Select(s => lexicon.Read(s.Replace("{}", "", StringComparison.Ordinal))));
-        _facets = new Facets([.. content.Facets.Select(f => new Facet(Folded(f.Name), Folded(f.Said), (float)f.Unsaid, f.Ask))]);
+        _facets = new Facets(content, lexicon);
         _procedures = [.. catalogue.Procedures];
         var outside = questions.Select(q => q.Label).Where(Label.IsOutside).Distinct().ToList();
         _labels = [.. _procedures.Select(p => p.Code), .. outside];
@@ -114,7 +114,7 @@ internal sealed class Finder
     public Facets Facets => _facets;
 
     /// <summary>Circumstances that the name of a procedure shows, as bits of <see cref="Facets"/>.</summary>
-    public int CircumstancesOf(Procedure procedure) => _circumstances[Array.IndexOf(_procedures, procedure)];
+    public ulong CircumstancesOf(Procedure procedure) => _circumstances[Array.IndexOf(_procedures, procedure)];
 
     /// <summary>Procedures whose official name has all these words, when a name says more than they do in each: the question is too broad to answer.</summary>
     /// <param name="matter">Words that name a matter.</param>
@@ -142,7 +142,8 @@ internal sealed class Finder
     public Understood Understand(IReadOnlyList<string> words)
     {
         var matter = _ways.Without(words);
-        var (trained, ranked, said) = (_classifiers.Meaning.Probabilities(matter), _index.Scores(matter), _facets.SaidIn(matter));
+        var mentioned = _facets.SaidIn(matter);
+        var (trained, ranked, said) = (_classifiers.Meaning.Probabilities(matter, mentioned), _index.Scores(matter), _facets.Circumstances(mentioned));
         var belief = new float[_labels.Length];
         for (var i = 0; i < belief.Length; i++)
         {
@@ -170,18 +171,18 @@ internal sealed class Finder
         return new Understood(words, found, likeliest, (share + notForUs) / 2, kinds[Index(scope, Max(scope))], scope[Index(kinds, Label.Emergency)], said, asked, signs, _classifiers.Decision.Chances(signs));
     }
 
-    Seen Seen(IReadOnlyList<string> words, IReadOnlyList<string> matter, (Procedure Procedure, float Belief)[] found, int said, string outside, Aspect asked, ReadOnlySpan<float> ranks)
+    Seen Seen(IReadOnlyList<string> words, IReadOnlyList<string> matter, (Procedure Procedure, float Belief)[] found, ulong said, string outside, Aspect asked, ReadOnlySpan<float> ranks)
     {
         var named = Talk.FollowUps.Matter(matter);
         var (first, second) = (Array.IndexOf(_procedures, found[0].Procedure), found.Length > 1 ? Array.IndexOf(_procedures, found[1].Procedure) : -1);
         var sharing = named.Count is > 0 and <= FewWords ? Sharing(named) : [];
-        var (differing, alike) = (second < 0 ? 0 : (_circumstances[first] ^ _circumstances[second]) & ~said, second < 0 ? 0f : _names[first].Count(_names[second].Contains));
+        var (differing, alike) = (second < 0 ? 0ul : (_circumstances[first] ^ _circumstances[second]) & ~said, second < 0 ? 0f : _names[first].Count(_names[second].Contains));
         return new Seen(
             words.Count,
             named.Count,
             Talk.FollowUps.NamesNothing(words),
             sharing.Contains(found[0].Procedure) ? sharing.Count : 0,
-            BitOperations.PopCount((uint)said),
+            BitOperations.PopCount(said),
             differing != 0,
             second < 0 ? 0 : alike / Math.Max(1, Math.Max(_names[first].Count, _names[second].Count)),
             named.Count == 0 ? 0 : (float)named.Count(_names[first].Contains) / named.Count,
@@ -245,8 +246,6 @@ internal sealed class Finder
         Label.Emergency => content.Emergencies.First(e => e.Topic == Label.Topic(label)).Words,
         _ => [],
     };
-
-    IReadOnlyList<string> Folded(IReadOnlyList<string> phrases) => [.. phrases.Select(p => string.Join(' ', _lexicon.Read(p)))];
 
     static float Max(ReadOnlySpan<float> values)
     {

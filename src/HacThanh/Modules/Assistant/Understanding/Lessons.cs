@@ -38,15 +38,20 @@ internal sealed class Lessons(AssistantContent content, Catalogue catalogue, Lex
 
     /// <summary>What is meant; a question that fits several procedures is a part of an example of each, twice as much of the likeliest.</summary>
     /// <param name="questions">The questions to learn from.</param>
-    public IReadOnlyList<Example> Meaning(IReadOnlyCollection<Question> questions) =>
-    [
-        .. questions.Where(q => Label.Kind(q.Label) is not (Label.Broad or Label.Nothing)).Select(q => new Example(lexicon.Read(q.Text), q.Label)),
-        .. questions.SelectMany(q => q.Codes.Select((c, i) => new Example(lexicon.Read(q.Text), c, BroadExample * (i == 0 ? 2 : 1) / (q.Codes.Count + 1)))),
-        .. catalogue.Procedures.Select(p => new Example(lexicon.Read(p.Name), p.Code)),
-        .. content.Procedures.SelectMany(p => Named(p.Code, p.Words)),
-        .. content.Referrals.SelectMany(r => Named(Label.Of(Label.Refer, r.Topic), r.Words)),
-        .. content.Emergencies.SelectMany(e => e.Words.Select(w => new Example(lexicon.Read(w), Label.Of(Label.Emergency, e.Topic)))),
-    ];
+    public IReadOnlyList<Example> Meaning(IReadOnlyCollection<Question> questions)
+    {
+        var facets = new Facets(content, lexicon);
+        IEnumerable<Example> examples =
+        [
+            .. questions.Where(q => Label.Kind(q.Label) is not (Label.Broad or Label.Nothing)).Select(q => new Example(lexicon.Read(q.Text), q.Label)),
+            .. questions.SelectMany(q => q.Codes.Select((c, i) => new Example(lexicon.Read(q.Text), c, BroadExample * (i == 0 ? 2 : 1) / (q.Codes.Count + 1)))),
+            .. catalogue.Procedures.Select(p => new Example(lexicon.Read(p.Name), p.Code)),
+            .. content.Procedures.SelectMany(p => Named(p.Code, p.Words)),
+            .. content.Referrals.SelectMany(r => Named(Label.Of(Label.Refer, r.Topic), r.Words)),
+            .. content.Emergencies.SelectMany(e => e.Words.Select(w => new Example(lexicon.Read(w), Label.Of(Label.Emergency, e.Topic)))),
+        ];
+        return [.. examples.Select(e => e with { Mentioned = facets.SaidIn(e.Words) })];
+    }
 
     /// <summary>Whether it is a procedure, several, a matter of others, nothing for the assistant, an emergency, or names no matter.</summary>
     /// <param name="questions">The questions to learn from.</param>

@@ -33,7 +33,7 @@ internal static class Rehearsal
         var results = new List<Rehearsed>();
         for (var fold = 0; fold < folds; fold++)
         {
-            var (learnt, kept) = (all.Where((_, i) => Part(i, folds) != fold).ToList(), all.Where((_, i) => Part(i, folds) == fold).ToList());
+            var (learnt, kept) = (all.Where(q => Part(q.Text, folds) != fold).ToList(), all.Where(q => Part(q.Text, folds) == fold).ToList());
             var finder = new Finder(content, catalogue, lexicon, Trainer.Classifiers(content, catalogue, lexicon, learnt), Array.Empty<string>().ToLookup(w => w), learnt);
             results.AddRange(kept.Select(q => new Rehearsed(q, fold, finder.Understand(q.Text))));
         }
@@ -51,5 +51,12 @@ internal static class Rehearsal
         _ => rehearsed.Question.Codes.Count > 0 ? OfBroad : OfWrong,
     };
 
-    static int Part(int number, int folds) => (int)((uint)(number * 2654435761L >> 8) % (uint)folds);
+    /// <summary>By a hash of the text (FNV-1a), so that a question stays in its part when others are added before it.</summary>
+    static int Part(string text, int folds)
+    {
+        var hash = 2166136261u;
+        foreach (var c in text)
+            hash = unchecked((hash ^ c) * 16777619);
+        return (int)((hash >> 8) % (uint)folds);
+    }
 }

@@ -13,7 +13,7 @@ internal static class Trainer
     const int RareInMeaning = 3;
 
     /// <summary>Parts of the examples that take turns at being kept back, for learning what is best done.</summary>
-    const int Folds = 4;
+    const int Folds = 10;
 
     /// <param name="content">What people say.</param>
     /// <param name="catalogue">The catalogue as shipped.</param>

@@ -1,7 +1,11 @@
 namespace HacThanh.Modules.Assistant.Understanding;
 
 /// <summary>One example: the words of a question, what it means, how much it counts.</summary>
-internal sealed record Example(IReadOnlyList<string> Words, string Label, float Weight = 1);
+internal sealed record Example(IReadOnlyList<string> Words, string Label, float Weight = 1)
+{
+    /// <summary>Groups of <see cref="Facets"/> that it mentions; 0 for a classifier that does not look at them.</summary>
+    public ulong Mentioned { get; init; }
+}
 
 /// <summary>
 /// Trains a <see cref="Classifier"/> by gradient descent with a step of its own for every weight (AdaGrad). The order of the examples comes from a fixed
@@ -19,7 +23,7 @@ internal static class Training
         var all = examples.OrderBy(e => e.Label, StringComparer.Ordinal).ThenBy(e => string.Join(' ', e.Words), StringComparer.Ordinal).ToList();
         string[] labels = [.. all.Select(e => e.Label).Distinct()];
         var (rows, rarity) = Vocabulary(all, rare);
-        var vectors = all.ConvertAll(e => Classifier.Vector(e.Words, rows, rarity));
+        var vectors = all.ConvertAll(e => Classifier.Vector(e.Words, e.Mentioned, rows, rarity));
         var targets = all.ConvertAll(e => Array.IndexOf(labels, e.Label));
         var width = Classifier.Padded(labels.Length);
         var (weights, seen) = (new float[rows.Count * width], new float[rows.Count * width]);
@@ -70,7 +74,7 @@ internal static class Training
         var counts = new SortedDictionary<uint, int>();
         foreach (var example in examples)
         {
-            foreach (var hash in Features.Runs(example.Words).Concat(Features.Pieces(example.Words)))
+            foreach (var hash in Features.Runs(example.Words).Concat(Features.Pieces(example.Words)).Concat(Features.Mentioned(example.Mentioned)))
                 counts[hash] = counts.GetValueOrDefault(hash) + 1;
         }
         var kept = counts.Where(c => c.Value >= rare).ToList();
