@@ -31,7 +31,7 @@ public sealed partial class AddressOfReadersTests
     private static partial Regex Friend();
 
     /// <summary>A question of content/assistant: residents speak as they like.</summary>
-    [GeneratedRegex(@"^\s+(- "".*""|words: \[.*\])$")]
+    [GeneratedRegex(@"^\s+(- "".*""|(words|said): \[.*\])$")]
     private static partial Regex AskedByResidents();
 
     [GeneratedRegex(@"[/\\](bin|obj|dist|node_modules)[/\\]")]

@@ -24,7 +24,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.941, top3: 0.973, behaviour: 0.931, outside: 0.959, refused: 0.02, offered: 0.88);
+    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.924, top3: 0.976, behaviour: 0.942, outside: 0.953, refused: 0.02, offered: 0.939);
 
     [Theory]
     [InlineData("no-accents", 0.02)]
@@ -40,11 +40,11 @@ public sealed class EvaluationTests
 
     [Fact]
     public void CivilStatusAndCertification_WrittenByOthers_AreAboveTheFloors() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.714, top3: 0.817, refused: 0.04);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.712, top3: 0.821, refused: 0.039);
 
     [Fact]
     public void Residents_WrittenByOthers_AreTreatedRightly() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), behaviour: 0.938, refused: 0.02);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), top1: 0.936, top3: 0.965, behaviour: 0.938, refused: 0.02);
 
     [Theory]
     [InlineData("""{"turns":["khai sinh"]}""")]

@@ -18,7 +18,6 @@ public sealed class FacetsTests
     [InlineData("Tự tay tôi viết tờ khai", "foreign", false)]
     [InlineData("Cụ vừa từ trần hôm qua", "death", true)]
     [InlineData("Bé chưa có giấy khai sinh", "birth-unregistered", true)]
-    [InlineData("Bé chưa có giấy khai sinh", "birth-registered", false)]
     [InlineData("hỏi giờ làm việc", "birth", false)]
     public void SaidIn_KnowsWhatIsMentioned(string text, string group, bool mentioned)
     {
