@@ -51,6 +51,10 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     /// </summary>
     private const int SavepointSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
 
+    /// <summary>SQLite writes what it held in one piece and counts a piece by 17 bits: from 131 072 bytes on, letting it go to a file fails as a full disk.</summary>
+    private const int MostInMemory = 131_071;
+
+
     private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
     private bool ending;
 
@@ -58,7 +62,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     {
         // Loads the library, and does not start it yet.
         System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(SqliteConnection).TypeHandle);
-        _ = SQLitePCL.raw.sqlite3_config(SavepointSpill, 1024 * 1024);
+        _ = SQLitePCL.raw.sqlite3_config(SavepointSpill, MostInMemory);
     }
 
     /// <summary>

@@ -64,7 +64,7 @@ internal static class Replies
     static Reply OrMeant(Reply reply, Understood understood)
     {
         var near = understood.Procedures.Take(MostMeant).Where(p => p.Belief >= MayBeMeant).ToList();
-        return near.Count == 0 || understood.Chance(Course.Outside) >= NoDoubt ? reply : Offering(reply with { Text = reply.Text + "\nNếu ông/bà cần việc dưới đây của phường thì xin chọn:" }, near);
+        return near.Count == 0 || understood.Chance(Course.Outside) >= NoDoubt ? reply : Offering(reply with { Text = reply.Text + "\nNếu ông/bà cần việc phường có làm, xin bấm nút bên dưới." }, near);
     }
 
     /// <summary>What to say to a question that is none for the catalogue.</summary>
