@@ -46,14 +46,13 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     private const int MostKept = 64;
 
     /// <summary>
-    /// What a savepoint would restore is held in memory up to a megabyte before it goes to a temporary file. In a group of writes each request touches pages of the one before; by SQLite's own
+    /// How much of what a savepoint would restore is held in memory before it goes to a temporary file. In a group of writes each request touches pages of the one before; by SQLite's own
     /// measure, 64 kB, all of them would be copied to the file anew, 80 writes a filing. To be said before the first connection of the process is opened; without it all goes on, slower.
     /// </summary>
     private const int SavepointSpill = 26; // SQLITE_CONFIG_STMTJRNL_SPILL
 
     /// <summary>SQLite writes what it held in one piece and counts a piece by 17 bits: from 131 072 bytes on, letting it go to a file fails as a full disk.</summary>
     private const int MostInMemory = 131_071;
-
 
     private readonly Dictionary<string, SqliteCommand> kept = new(StringComparer.Ordinal);
     private bool ending;

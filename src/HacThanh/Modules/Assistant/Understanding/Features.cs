@@ -69,6 +69,9 @@ internal static class Features
 
     const uint Start = 2166136261, PieceStart = 84696351, GroupStart = 3120977561, Prime = 16777619;
 
+    /// <summary>The same number for the same text on every machine (FNV-1a).</summary>
+    public static uint Hash(string text) => Add(Start, text);
+
     static uint Add(uint hash, char c) => unchecked((hash ^ c) * Prime);
 
     static uint Add(uint hash, string word)

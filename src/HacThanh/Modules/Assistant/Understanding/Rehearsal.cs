@@ -51,12 +51,6 @@ internal static class Rehearsal
         _ => rehearsed.Question.Codes.Count > 0 ? OfBroad : OfWrong,
     };
 
-    /// <summary>By a hash of the text (FNV-1a), so that a question stays in its part when others are added before it.</summary>
-    static int Part(string text, int folds)
-    {
-        var hash = 2166136261u;
-        foreach (var c in text)
-            hash = unchecked((hash ^ c) * 16777619);
-        return (int)((hash >> 8) % (uint)folds);
-    }
+    /// <summary>By a hash of the text, so that a question stays in its part when others are added before it.</summary>
+    static int Part(string text, int folds) => (int)((Features.Hash(text) >> 8) % (uint)folds);
 }
