@@ -7,6 +7,7 @@ public sealed class Journey(RunningHouse running, OpenHouse house, string name) 
 {
     private readonly ConcurrentQueue<string> problems = new();
     private readonly List<Visitor> visitors = [];
+    private IPage? copy;
     private int pictures;
 
     /// <summary>Somebody wants to look at the pages of this run (artifacts/pages).</summary>
@@ -40,6 +41,15 @@ public sealed class Journey(RunningHouse running, OpenHouse house, string name) 
         return visitor;
     }
 
+    /// <summary>A page of the house whose browser runs scripts, for what others see without: one for the journey, since axe takes longer to load than to judge.</summary>
+    public async Task<IPage> CopyAsync()
+    {
+        if (copy is not null) return copy;
+        copy = await running.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        await copy.GotoAsync($"{house.Address}/healthz");
+        return copy;
+    }
+
     /// <summary>Says that a page is not as it must be; the journey goes on and fails at its end.</summary>
     public void Report(string problem) => problems.Enqueue(problem);
 
@@ -56,6 +66,7 @@ public sealed class Journey(RunningHouse running, OpenHouse house, string name) 
 
     public async ValueTask DisposeAsync()
     {
+        if (copy is not null) await copy.CloseAsync();
         foreach (var visitor in visitors) await visitor.DisposeAsync();
     }
 }

@@ -40,18 +40,15 @@ public static partial class PageLook
     private static async Task<string[]> ViolationsAsync(Visitor visitor)
     {
         if (visitor.Scripts) return await ViolationsAsync(visitor.Page, visitor.Journey.Running);
-        var copy = await visitor.Journey.Running.Browser!.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
-        await copy.GotoAsync($"{visitor.Journey.House.Address}/healthz");
+        var copy = await visitor.Journey.CopyAsync();
         await copy.SetContentAsync(Script().Replace(await visitor.Page.ContentAsync(), ""));
-        var violations = await ViolationsAsync(copy, visitor.Journey.Running);
-        await copy.CloseAsync();
-        return violations;
+        return await ViolationsAsync(copy, visitor.Journey.Running);
     }
 
     private static async Task<string[]> ViolationsAsync(IPage page, RunningHouse house)
     {
         var debugger = await page.Context.NewCDPSessionAsync(page);
-        await EvaluateAsync(debugger, house.Axe + ";0");
+        if ((await EvaluateAsync(debugger, "typeof axe")).GetString() == "undefined") await EvaluateAsync(debugger, house.Axe + ";0");
         var answer = await EvaluateAsync(debugger, Run).WaitAsync(TimeSpan.FromSeconds(60));
         await debugger.DetachAsync();
         return JsonSerializer.Deserialize<string[]>(answer.GetString()!)!;
