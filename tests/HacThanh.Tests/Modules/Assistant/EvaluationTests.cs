@@ -24,7 +24,7 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.924, top3: 0.976, behaviour: 0.942, outside: 0.953, refused: 0.02, offered: 0.939);
+    public void OwnQuestions_Measured_AreAboveTheFloors() => ShouldBe(clean.Value, top1: 0.931, top3: 0.969, behaviour: 0.936, outside: 0.953, refused: 0.02, offered: 0.939);
 
     [Theory]
     [InlineData("no-accents", 0.02)]
@@ -39,12 +39,17 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void CivilStatusAndCertification_WrittenByOthers_AreAboveTheFloors() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"))), top1: 0.712, top3: 0.821, refused: 0.039);
+    public void CivilStatusAndCertification_WrittenByOthers_AreAboveTheFloorsAndLoseLittleBySlips()
+    {
+        var others = Read(SharedData.Path("assistant-dev/ho-tich-chung-thuc-questions.jsonl"));
+        var asWritten = Of(others);
+        ShouldBe(asWritten, top1: 0.715, top3: 0.827, refused: 0.037);
+        ShouldBe(Of(others.Select(q => q with { Text = Noise.Add(q.Text, "typos") })), top1: asWritten.Top1 - 0.05, top3: asWritten.Top3 - 0.05);
+    }
 
     [Fact]
     public void Residents_WrittenByOthers_AreTreatedRightly() =>
-        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), top1: 0.936, top3: 0.965, behaviour: 0.938, refused: 0.02);
+        ShouldBe(Of(Read(SharedData.Path("assistant-dev/citizen-questions-labelled.jsonl"))), top1: 0.921, top3: 0.965, behaviour: 0.924, refused: 0.02);
 
     [Theory]
     [InlineData("""{"turns":["khai sinh"]}""")]

@@ -18,6 +18,8 @@ public sealed class FacetsTests
     [InlineData("Tự tay tôi viết tờ khai", "foreign", false)]
     [InlineData("Cụ vừa từ trần hôm qua", "death", true)]
     [InlineData("Bé chưa có giấy khai sinh", "birth-unregistered", true)]
+    [InlineData("Bé chưa có giấy khai sinh", "birth-registered", false)]
+    [InlineData("Cháu đã có giấy khai sinh", "birth-registered", true)]
     [InlineData("hỏi giờ làm việc", "birth", false)]
     public void SaidIn_KnowsWhatIsMentioned(string text, string group, bool mentioned)
     {

@@ -15,6 +15,7 @@ internal sealed partial class AssistantContent
     /// <summary>Taken apart once: the same for every ward.</summary>
     readonly Lazy<IReadOnlyDictionary<string, IReadOnlyList<string>>> _typed;
     readonly Lazy<Dictionary<string, int>> _known;
+    readonly Lazy<Dictionary<(string, string), int>> _pairs;
 
     AssistantContent(string folder)
     {
@@ -36,6 +37,7 @@ internal sealed partial class AssistantContent
         (Emergencies, LookAlikes) = (urgent.Emergencies, urgent.LookAlikes);
         _typed = new(() => Sayings.Distinct().ToDictionary(s => s, Understanding.Lexicon.Typed, StringComparer.Ordinal));
         _known = new(() => Count(Sayings, new(StringComparer.Ordinal)));
+        _pairs = new(() => Pairs(Sayings));
     }
 
     /// <summary>Reads the folder content/assistant.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class AssistantContent
     {
         var known = new Dictionary<string, int>(_known.Value, StringComparer.Ordinal);
         Count(names, known);
-        return new Lexicon([.. Spoken.Select(s => (s.From, s.To)), .. ElsewhereFor(ward)], known, _typed.Value);
+        return new Lexicon([.. Spoken.Select(s => (s.From, s.To)), .. ElsewhereFor(ward)], known, _pairs.Value, _typed.Value);
     }
 
     static Dictionary<string, int> Count(IEnumerable<string> texts, Dictionary<string, int> known)
@@ -101,6 +103,17 @@ internal sealed partial class AssistantContent
         foreach (var word in texts.SelectMany(Vietnamese.Tokens))
             known[word] = known.GetValueOrDefault(word) + 1;
         return known;
+    }
+
+    static Dictionary<(string, string), int> Pairs(IEnumerable<string> texts)
+    {
+        var pairs = new Dictionary<(string, string), int>();
+        foreach (var words in texts.Select(t => Vietnamese.Tokens(t)))
+        {
+            foreach (var pair in words.Zip(words.Skip(1)))
+                pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
+        }
+        return pairs;
     }
 
     /// <summary>“Phường Hàm Rồng” is read as “phường khác”: which other place it is changes nothing.</summary>

@@ -50,20 +50,23 @@ internal sealed class Facets
         return bits;
     }
 
-    /// <summary>Circumstances and themes that a question mentions.</summary>
+    /// <summary>Circumstances and themes that a question mentions. A phrase inside a longer one is not said (“chưa có giấy khai sinh” has no birth certificate).</summary>
     public ulong SaidIn(IReadOnlyList<string> words)
     {
-        var bits = 0ul;
+        var (bits, covered) = (0ul, 0);
         for (var i = 0; i < words.Count; i++)
         {
-            var phrase = words[i];
+            var (phrase, said, last) = (words[i], 0ul, 0);
             for (var end = i + 1; ; end++)
             {
-                bits |= _phrases.GetValueOrDefault(phrase);
+                if (_phrases.TryGetValue(phrase, out var groups))
+                    (said, last) = (groups, end);
                 if (end == words.Count || end - i == _longest)
                     break;
                 phrase = $"{phrase} {words[end]}";
             }
+            if (last > covered)
+                (bits, covered) = (bits | said, last);
         }
         return bits;
     }

@@ -47,7 +47,7 @@ internal sealed record Understood(
 internal sealed class Finder
 {
     /// <summary>Weight of the ranking by words beside the classifier; how far belief is spread. Chosen by cross-validation over our own questions.</summary>
-    const float WordShare = 0.5f, Spread = 2f;
+    const float WordShare = 0.35f, Spread = 2f;
 
     /// <summary>How much a word counts by where it stands.</summary>
     const float InName = 3, InEverydayName = 2, InResult = 1, InPaper = 0.5f, InField = 0.5f, InQuestion = 0.6f, InOutsideQuestion = 0.5f;

@@ -13,18 +13,26 @@ internal sealed class Lexicon
 
     const int LongestPhrase = 3;
 
+    /// <summary>How much more it says of a word that it stands beside the same neighbour in an example than that it stands there at all.</summary>
+    const int Neighbour = 50;
+
+    /// <summary>What a letter struck instead of another weighs beside one left out, doubled or exchanged with its neighbour: there are two dozen others.</summary>
+    const float OtherLetter = 0.1f;
+
     readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _typed;
     readonly Dictionary<string, string[]> _spoken;
     readonly Dictionary<string, int> _longest;
     readonly Dictionary<string, int> _known;
+    readonly IReadOnlyDictionary<(string, string), int> _pairs;
     readonly ILookup<(char First, int Length), string> _byShape;
 
     /// <param name="spoken">From what people write to what the catalogue says, both as text.</param>
     /// <param name="known">Folded words that the assistant knows, with how often they stand in its examples.</param>
+    /// <param name="pairs">How often two of them stand side by side in the examples.</param>
     /// <param name="typed">What <see cref="Typed"/> makes of texts that are read again and again.</param>
-    public Lexicon(IEnumerable<(string From, string To)> spoken, IReadOnlyDictionary<string, int> known, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
+    public Lexicon(IEnumerable<(string From, string To)> spoken, IReadOnlyDictionary<string, int> known, IReadOnlyDictionary<(string, string), int> pairs, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
     {
-        _typed = typed;
+        (_pairs, _typed) = (pairs, typed);
         _spoken = spoken.ToDictionary(s => string.Join(' ', Vietnamese.Tokens(s.From)), s => Vietnamese.Tokens(s.To).ToArray(), StringComparer.Ordinal);
         _longest = _spoken.Keys.Select(k => k.Split(' ')).Where(k => k.Length <= LongestPhrase).GroupBy(k => k[0]).ToDictionary(k => k.Key, k => k.Max(p => p.Length), StringComparer.Ordinal);
         _known = new Dictionary<string, int>(known, StringComparer.Ordinal);
@@ -61,24 +69,27 @@ internal sealed class Lexicon
                 return length;
             }
         }
-        words.Add(_known.ContainsKey(typed[at]) ? typed[at] : Mend(typed[at]));
+        words.Add(_known.ContainsKey(typed[at]) ? typed[at] : Mend(typed[at], words.Count == 0 ? "" : words[^1], at + 1 == typed.Count ? "" : typed[at + 1]));
         return 1;
     }
 
-    /// <summary>The known word one slip away that stands most often in the examples; the word itself when there is none or it is too short to tell.</summary>
-    string Mend(string word)
+    /// <summary>The known word one slip away that the examples have most often, above all beside the same neighbours; the word itself when there is none or it is too short to tell.</summary>
+    string Mend(string word, string before, string after)
     {
         if (word.Length is < 3 or > 9 || word.Any(char.IsAsciiDigit))
             return word;
-        var (best, times) = (word, 0);
+        var (best, most) = (word, 0f);
         for (var length = word.Length - 1; length <= word.Length + 1; length++)
         {
             foreach (var first in Firsts(word))
             {
                 foreach (var known in _byShape[(first, length)])
                 {
-                    if (_known[known] > times && Slips.One(word, known))
-                        (best, times) = (known, _known[known]);
+                    if (!Slips.One(word, known))
+                        continue;
+                    var likely = (_known[known] + Neighbour * (_pairs.GetValueOrDefault((before, known)) + _pairs.GetValueOrDefault((known, after)))) * (Slips.IsOtherLetter(word, known) ? OtherLetter : 1);
+                    if (likely > most)
+                        (best, most) = (known, likely);
                 }
             }
         }

@@ -17,4 +17,11 @@ internal static class Slips
             ? restA[1..].SequenceEqual(restB[1..]) || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]))
             : b.Length == a.Length + 1 && restA.SequenceEqual(restB[1..]);
     }
+
+    /// <summary>True when two words that are one slip apart differ in one letter, and not in the order of two.</summary>
+    public static bool IsOtherLetter(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var same = a.CommonPrefixLength(b);
+        return a.Length == b.Length && same < a.Length && a[(same + 1)..].SequenceEqual(b[(same + 1)..]);
+    }
 }
