@@ -9,8 +9,8 @@ namespace HacThanh.Modules.Assistant.Understanding;
 /// </summary>
 internal sealed class Classifier
 {
-    /// <summary>How much each kind of feature counts. Chosen by cross-validation, together with the words left out in <see cref="Training"/>.</summary>
-    const float RunsCount = 1.3f, PiecesCount = 0.8f, MentionedCounts = 2.5f;
+    /// <summary>How much each kind of feature weighs. Chosen by cross-validation, together with the words left out in <see cref="Training"/>.</summary>
+    const float RunsWeigh = 1.3f, PiecesWeigh = 0.8f, MentionedWeighs = 2.5f;
 
     readonly Dictionary<uint, int> _rows;
     readonly float[] _rarity;
@@ -71,11 +71,11 @@ internal sealed class Classifier
         return scores[..Labels.Count];
     }
 
-    /// <summary>Rows and values of the known features; those of each kind together as long as the kind counts.</summary>
+    /// <summary>Rows and values of the known features; those of each kind together as long as the kind weighs.</summary>
     internal static List<(int Row, float Value)> Vector(IReadOnlyList<string> words, ulong mentioned, IReadOnlyDictionary<uint, int> rows, ReadOnlySpan<float> rarity)
     {
         var vector = new List<(int, float)>();
-        foreach (var (kind, counts) in (ReadOnlySpan<(HashSet<uint>, float)>)[(Features.Runs(words), RunsCount), (Features.Pieces(words), PiecesCount), (Features.Mentioned(mentioned), MentionedCounts)])
+        foreach (var (kind, weight) in (ReadOnlySpan<(HashSet<uint>, float)>)[(Features.Runs(words), RunsWeigh), (Features.Pieces(words), PiecesWeigh), (Features.Mentioned(mentioned), MentionedWeighs)])
         {
             var (start, sum) = (vector.Count, 0f);
             foreach (var hash in kind)
@@ -85,7 +85,7 @@ internal sealed class Classifier
                 vector.Add((row, rarity[row]));
                 sum += rarity[row] * rarity[row];
             }
-            var scale = counts / MathF.Sqrt(sum);
+            var scale = weight / MathF.Sqrt(sum);
             foreach (ref var item in CollectionsMarshal.AsSpan(vector)[start..])
                 item.Item2 *= scale;
         }
